@@ -1,0 +1,28 @@
+/* desk-session.h: a device that somebody is signed in to, as the pages see it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pbx-client.h"
+#include "pbx-monitor.h"
+
+G_BEGIN_DECLS
+
+#define DESK_TYPE_SESSION (desk_session_get_type ())
+
+G_DECLARE_FINAL_TYPE (DeskSession, desk_session, DESK, SESSION, GObject)
+
+DeskSession *desk_session_new (PbxClient *client, GSettings *device_settings);
+PbxClient   *desk_session_get_client (DeskSession *self);
+PbxMonitor  *desk_session_get_monitor (DeskSession *self);
+GSettings   *desk_session_get_device_settings (DeskSession *self);
+
+/* Lists of PbxNamedItem that many pages choose from. Loaded when first asked for and filled in place;
+ * desk_session_refresh_references() loads them anew. */
+GListModel  *desk_session_get_dial_plans (DeskSession *self);
+GListModel  *desk_session_get_music_on_hold (DeskSession *self);
+void         desk_session_refresh_references (DeskSession *self);
+
+G_END_DECLS
