@@ -23,6 +23,10 @@ typedef enum
   DESK_PAGE_GROUP_MANAGE,    /* what administrators set up */
 } DeskPageGroup;
 
+#define DESK_TYPE_PAGE_GROUP (desk_page_group_get_type ())
+
+GType desk_page_group_get_type (void);
+
 #define DESK_TYPE_PAGE (desk_page_get_type ())
 
 G_DECLARE_DERIVABLE_TYPE (DeskPage, desk_page, DESK, PAGE, AdwBin)
@@ -50,9 +54,13 @@ struct _DeskPageClass
   void (*grab_content_focus) (DeskPage *self);
 };
 
-/* Properties: name (id for settings), title, icon-name, group, badge (shown when not 0), can-search,
+/* Properties: name (GtkWidget's, the id for settings), title, icon-name, group, badge (shown when not 0), can-search,
  * can-add, add-label, search-placeholder, session (construct only), busy (shows a spinner). */
 const char   *desk_page_get_title (DeskPage *self);
+const char   *desk_page_get_icon_name (DeskPage *self);
+DeskPageGroup desk_page_get_group (DeskPage *self);
+gboolean      desk_page_get_can_search (DeskPage *self);
+gboolean      desk_page_get_can_add (DeskPage *self);
 DeskSession  *desk_page_get_session (DeskPage *self);
 void          desk_page_set_badge (DeskPage *self, guint badge);
 void          desk_page_set_busy (DeskPage *self, gboolean busy);
