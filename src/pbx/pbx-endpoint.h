@@ -94,10 +94,11 @@ typedef enum
   PBX_ANSWER_TEXT,
   PBX_ANSWER_BOOLEAN,
   PBX_ANSWER_OBJECT,
-  PBX_ANSWER_ARRAY,          /* also {} where there is nothing */
+  PBX_ANSWER_ARRAY, /* also {} where there is nothing */
   PBX_ANSWER_OBJECT_OR_ARRAY,
-  PBX_ANSWER_PAGE,           /* the page envelope or a plain array */
+  PBX_ANSWER_PAGE, /* the page envelope or a plain array */
   PBX_ANSWER_FILE,
+  PBX_ANSWER_TOKEN, /* the sign-in's: the whole envelope, since the token's place differs */
 } PbxAnswerKind;
 
 /**
@@ -107,8 +108,10 @@ typedef enum
  * @path: the absolute path; ends with a slash where a parameter follows
  * @body: how the parameters travel
  * @answer: what a good answer's `data` is
+ * @flag: a parameter that is written as 0 or 1 and that some devices take as true or false only, or %NULL
  * @writes: whether the call changes something: it is then never repeated by itself
  * @first_page: what the document calls the first page, for lists
+ * @search: the parameter that takes what a person searches for, for lists, or %NULL
  * @timeout: how long an answer may take, in seconds
  */
 typedef struct
@@ -118,11 +121,14 @@ typedef struct
   const char *path;
   PbxBodyKind body;
   PbxAnswerKind answer;
+  const char *flag;
   gboolean writes;
   guint first_page;
+  const char *search;
   guint timeout;
 } PbxEndpointInfo;
 
-const PbxEndpointInfo *pbx_endpoint_get_info (PbxEndpoint endpoint);
+const PbxEndpointInfo *
+pbx_endpoint_get_info (PbxEndpoint endpoint);
 
 G_END_DECLS

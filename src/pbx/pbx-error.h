@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @PBX_ERROR_REFUSED: the device refused the request (400, or an envelope with another code);
  *   the message is the device's own and is for the person
  * @PBX_ERROR_DEVICE_FAILED: the device failed (5xx and other statuses)
+ * @PBX_ERROR_OUTCOME_UNKNOWN: a change was sent and the connection ended before the answer: the device
+ *   may have carried it out
  * @PBX_ERROR_NOT_UNDERSTOOD: the answer is not what this device family answers
  *
  * What can go wrong. A cancelled operation is not a failure and ends, as everywhere in GIO, in
@@ -46,11 +48,15 @@ typedef enum
   PBX_ERROR_SIGN_IN_REFUSED,
   PBX_ERROR_REFUSED,
   PBX_ERROR_DEVICE_FAILED,
+  PBX_ERROR_OUTCOME_UNKNOWN,
   PBX_ERROR_NOT_UNDERSTOOD,
 } PbxError;
 
-GQuark   pbx_error_quark (void);
-gboolean pbx_error_is_cancelled (const GError *error);
-gboolean pbx_error_is_connection (const GError *error);
+GQuark
+pbx_error_quark (void);
+gboolean
+pbx_error_is_cancelled (const GError *error);
+gboolean
+pbx_error_is_connection (const GError *error);
 
 G_END_DECLS

@@ -150,7 +150,7 @@ desk_sign_in_fail (DeskSignIn *self, const GError *error)
 }
 
 static void
-desk_sign_in_succeed (DeskSignIn *self)
+desk_sign_in_succeed (DeskSignIn *self, gboolean keep)
 {
   g_autoptr (DeskSession) session = NULL;
   gboolean demo = desk_device_get_demo (self->device);
@@ -168,6 +168,8 @@ desk_sign_in_succeed (DeskSignIn *self)
     desk_password_row_set_text (self->password_row, "");
 
   g_signal_emit (self, signals[SIGNED_IN], 0, session);
+  if (keep)
+    desk_session_keep_sign_in (session);
 }
 
 static void
@@ -241,7 +243,7 @@ desk_sign_in_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data
       g_settings_set_boolean (settings, "stay-signed-in", gtk_switch_get_active (self->stay_switch));
     }
 
-  desk_sign_in_succeed (self);
+  desk_sign_in_succeed (self, TRUE);
 }
 
 static void
@@ -334,7 +336,7 @@ desk_sign_in_token_found_cb (GObject *source, GAsyncResult *result, gpointer use
 
   user_name = desk_device_dup_user_name (self->device);
   pbx_client_set_token (self->client, user_name, token);
-  desk_sign_in_succeed (self);
+  desk_sign_in_succeed (self, FALSE);
 }
 
 static void

@@ -173,7 +173,7 @@ desk_page_set_property (GObject *object, guint prop_id, const GValue *value, GPa
       priv->can_search = g_value_get_boolean (value);
       break;
     case PROP_GROUP:
-      changed = priv->group != g_value_get_enum (value);
+      changed = priv->group != (DeskPageGroup) g_value_get_enum (value);
       priv->group = g_value_get_enum (value);
       break;
     case PROP_ICON_NAME:

@@ -1,0 +1,951 @@
+/* pbx-client.c: one device, over HTTPS
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pbx-client-private.h"
+
+#include "pbx-parameters.h"
+#include "pbx-record.h"
+#include "pbx-sign-in.h"
+#include "pbx-recording-stream.h"
+#include "pbx-transport.h"
+
+#include <string.h>
+
+/**
+ * PbxClient:
+ *
+ * One device: every call of the program goes through here.
+ *
+ * When the device ends the sign-in in the middle of work (401), calls are held: the client emits
+ * [signal@Client::sign-in-needed] once, and when somebody has signed in, reads go on by themselves.
+ * Changes wait for [method@Client.release_held_writes], since only a person can know whether they are
+ * still wanted; the client emits [signal@Client::resend-question].
+ */
+struct _PbxClient
+{
+  GObject parent_instance;
+
+  PbxTransport *transport;
+  char *user_name; /* nullable */
+  char *token;     /* nullable; with "Bearer " */
+  GQueue held;     /* of GTask, owned: calls that wait for a sign-in */
+
+  gint8 page_bases[PBX_N_ENDPOINTS];
+  guint sign_in_serial;
+  PbxParameterStyle contact_style;
+  gboolean contact_style_known;
+  gboolean flags_as_booleans;
+  gboolean flags_known;
+  gboolean waiting; /* somebody was asked to sign in and has not answered yet */
+};
+
+G_DEFINE_FINAL_TYPE (PbxClient, pbx_client, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_ADDRESS = 1,
+  PROP_PIN,
+  PROP_SIGNED_IN,
+  PROP_USER_NAME,
+  N_PROPS
+};
+
+enum
+{
+  SIGN_IN_NEEDED,
+  RESEND_QUESTION,
+  ANSWERED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* The task data of a call */
+typedef struct
+{
+  PbxEndpoint endpoint;
+  JsonObject *parameters; /* nullable */
+  GSource *held_watch;    /* while held: ends the call when it is cancelled */
+  GError *first_refusal;  /* of the ways to ask that were tried */
+  guint sign_in_serial;   /* of the token that the call was sent with */
+  PbxParameterStyle style;
+  gboolean flags_as_booleans;
+} Call;
+
+static void
+call_free (Call *call)
+{
+  if (call->held_watch != NULL)
+    {
+      g_source_destroy (call->held_watch);
+      g_source_unref (call->held_watch);
+    }
+
+  g_clear_pointer (&call->parameters, json_object_unref);
+  g_clear_error (&call->first_refusal);
+  g_free (call);
+}
+
+static void
+send_call (PbxClient *self, GTask *task);
+
+static void
+pbx_client_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PbxClient *self = PBX_CLIENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_ADDRESS:
+      g_value_set_boxed (value, pbx_client_get_address (self));
+      break;
+    case PROP_PIN:
+      g_value_set_string (value, pbx_client_get_pin (self));
+      break;
+    case PROP_SIGNED_IN:
+      g_value_set_boolean (value, pbx_client_get_signed_in (self));
+      break;
+    case PROP_USER_NAME:
+      g_value_set_string (value, self->user_name);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pbx_client_dispose (GObject *object)
+{
+  PbxClient *self = PBX_CLIENT (object);
+
+  if (self->transport != NULL)
+    g_object_run_dispose (G_OBJECT (self->transport));
+  g_clear_object (&self->transport);
+
+  G_OBJECT_CLASS (pbx_client_parent_class)->dispose (object);
+}
+
+static void
+pbx_client_finalize (GObject *object)
+{
+  PbxClient *self = PBX_CLIENT (object);
+
+  /* Held tasks hold a reference to the client, so there are none left. */
+  g_free (self->user_name);
+  g_free (self->token);
+
+  G_OBJECT_CLASS (pbx_client_parent_class)->finalize (object);
+}
+
+static void
+pbx_client_class_init (PbxClientClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = pbx_client_get_property;
+  object_class->dispose = pbx_client_dispose;
+  object_class->finalize = pbx_client_finalize;
+
+  /**
+   * PbxClient:address:
+   *
+   * Where the device is.
+   */
+  properties[PROP_ADDRESS] = g_param_spec_boxed ("address", NULL, NULL, PBX_TYPE_ADDRESS, flags);
+
+  /**
+   * PbxClient:pin:
+   *
+   * The SHA-256 fingerprint of the certificate that the person trusts, or %NULL.
+   */
+  properties[PROP_PIN] = g_param_spec_string ("pin", NULL, NULL, NULL, flags);
+
+  /**
+   * PbxClient:signed-in:
+   *
+   * Whether there is a token that the device has not refused.
+   */
+  properties[PROP_SIGNED_IN] = g_param_spec_boolean ("signed-in", NULL, NULL, FALSE, flags);
+
+  /**
+   * PbxClient:user-name:
+   *
+   * Who is, or last was, signed in.
+   */
+  properties[PROP_USER_NAME] = g_param_spec_string ("user-name", NULL, NULL, NULL, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PbxClient::sign-in-needed:
+   *
+   * The device ended the sign-in. Calls are held until [method@Client.sign_in_async] succeeds or
+   * [method@Client.abandon_held] is called. Emitted once for all of them.
+   */
+  signals[SIGN_IN_NEEDED] =
+    g_signal_new ("sign-in-needed", PBX_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * PbxClient::resend-question:
+   *
+   * Somebody is signed in again and changes are held: ask whether to send them, and call
+   * [method@Client.release_held_writes].
+   */
+  signals[RESEND_QUESTION] =
+    g_signal_new ("resend-question", PBX_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * PbxClient::answered:
+   * @endpoint: the endpoint, a [enum@Endpoint]
+   * @error: (nullable): what went wrong, or %NULL
+   *
+   * A call came to its end, for whoever tells the person how the connection is.
+   */
+  signals[ANSWERED] = g_signal_new ("answered", PBX_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_ERROR);
+}
+
+static void
+pbx_client_init (PbxClient *self)
+{
+  g_queue_init (&self->held);
+  memset (self->page_bases, PBX_PAGE_BASE_UNKNOWN, sizeof self->page_bases);
+}
+
+/* Holding calls while nobody is signed in */
+
+static gboolean
+call_writes (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  return pbx_endpoint_get_info (call->endpoint)->writes;
+}
+
+static gboolean
+on_held_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  GTask *task = user_data;
+  PbxClient *self = g_task_get_source_object (task);
+
+  if (g_queue_remove (&self->held, task))
+    {
+      g_task_return_error_if_cancelled (task);
+      g_object_unref (task);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes @task. */
+static void
+hold (PbxClient *self, GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  g_queue_push_tail (&self->held, task);
+
+  if (cancellable != NULL)
+    {
+      call->held_watch = g_cancellable_source_new (cancellable);
+      g_source_set_callback (call->held_watch, G_SOURCE_FUNC (on_held_cancelled), task, NULL);
+      g_source_attach (call->held_watch, g_main_context_get_thread_default ());
+    }
+}
+
+/* Returns the task, owned. */
+static GTask *
+unhold (PbxClient *self, GList *link)
+{
+  GTask *task = link->data;
+  Call *call = g_task_get_task_data (task);
+
+  g_queue_delete_link (&self->held, link);
+
+  if (call->held_watch != NULL)
+    {
+      g_source_destroy (call->held_watch);
+      g_clear_pointer (&call->held_watch, g_source_unref);
+    }
+
+  return task;
+}
+
+static void
+take_out_held (PbxClient *self, gboolean writes, GQueue *out)
+{
+  GList *next;
+
+  for (GList *l = self->held.head; l != NULL; l = next)
+    {
+      next = l->next;
+      if (call_writes (l->data) == writes)
+        g_queue_push_tail (out, unhold (self, l));
+    }
+}
+
+static void
+fail_all (GQueue *tasks)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (tasks)) != NULL)
+    {
+      g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "Not signed in; nothing was sent");
+      g_object_unref (task);
+    }
+}
+
+static void
+set_token (PbxClient *self, const char *token)
+{
+  gboolean was = self->token != NULL;
+
+  if (self->token != NULL)
+    memset (self->token, 0, strlen (self->token));
+  g_free (self->token);
+  self->token = token == NULL                         ? NULL
+                : g_str_has_prefix (token, "Bearer ") ? g_strdup (token)
+                                                      : g_strconcat ("Bearer ", token, NULL);
+
+  if (was != (self->token != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIGNED_IN]);
+}
+
+/* Takes @task, which the device answered with 401. */
+static void
+sign_in_ended (PbxClient *self, GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+  gboolean newer_token = self->token != NULL && call->sign_in_serial != self->sign_in_serial;
+
+  if (newer_token && !call_writes (task))
+    {
+      send_call (self, task);
+      return;
+    }
+
+  hold (self, task);
+
+  if (newer_token)
+    {
+      g_signal_emit (self, signals[RESEND_QUESTION], 0);
+      return;
+    }
+
+  set_token (self, NULL);
+
+  if (!self->waiting)
+    {
+      self->waiting = TRUE;
+      g_signal_emit (self, signals[SIGN_IN_NEEDED], 0);
+    }
+}
+
+/* Calls */
+
+static gboolean
+try_another_way (PbxClient *self, GTask *task, guint status, JsonNode *data, GError **error)
+{
+  Call *call = g_task_get_task_data (task);
+  const PbxEndpointInfo *info = pbx_endpoint_get_info (call->endpoint);
+  gboolean refused = status == 400 || status == 404 || status == 405;
+
+  if (info->flag != NULL)
+    {
+      if (data != NULL)
+        {
+          self->flags_known = TRUE;
+          self->flags_as_booleans = call->flags_as_booleans;
+        }
+      else if (status == 400 && !self->flags_known && call->first_refusal == NULL)
+        {
+          /* A refused change was not carried out, so this sends nothing twice. */
+          call->first_refusal = g_steal_pointer (error);
+          call->flags_as_booleans = TRUE;
+          return TRUE;
+        }
+    }
+
+  if (info->body == PBX_BODY_QUERY && !self->contact_style_known)
+    {
+      gboolean heeded = data != NULL && pbx_parameters_were_heeded (call->parameters, data);
+
+      if (heeded || !(refused || data != NULL))
+        {
+          self->contact_style_known = heeded;
+          self->contact_style = heeded ? call->style : PBX_STYLE_TABLE;
+        }
+      else if (call->style + 1 < PBX_N_STYLES)
+        {
+          if (call->first_refusal == NULL)
+            call->first_refusal = g_steal_pointer (error);
+          call->style++;
+          return TRUE;
+        }
+    }
+
+  /* Where no way was taken, what the device said to the documented one counts. */
+  if (data == NULL && call->first_refusal != NULL)
+    {
+      g_clear_error (error);
+      *error = g_steal_pointer (&call->first_refusal);
+    }
+
+  return FALSE;
+}
+
+static void
+on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PbxClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) data = NULL;
+  guint status;
+
+  data = pbx_transport_send_finish (PBX_TRANSPORT (source), result, &status, &error);
+
+  if (g_error_matches (error, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED))
+    {
+      sign_in_ended (self, g_steal_pointer (&task));
+      return;
+    }
+
+  if (!pbx_error_is_cancelled (error))
+    g_signal_emit (self, signals[ANSWERED], 0, call->endpoint, error);
+
+  if (try_another_way (self, task, status, data, &error))
+    send_call (self, g_steal_pointer (&task));
+  else if (data != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&data), (GDestroyNotify) json_node_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* Takes @task. */
+static void
+send_call (PbxClient *self, GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+  const PbxEndpointInfo *info = pbx_endpoint_get_info (call->endpoint);
+  PbxEncoded encoded;
+  PbxRequest request = { NULL };
+
+  if (self->transport == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The device was closed");
+      g_object_unref (task);
+      return;
+    }
+
+  pbx_parameters_encode (info, call->parameters, call->style, call->flags_as_booleans, &encoded);
+
+  request.info = info;
+  request.method = encoded.method;
+  request.path = encoded.path;
+  request.query = encoded.query;
+  request.content_type = encoded.content_type;
+  request.body = encoded.body;
+  request.authorization = self->token;
+
+  call->sign_in_serial = self->sign_in_serial;
+  pbx_transport_send_async (self->transport, &request, g_task_get_cancellable (task), on_answer, task);
+
+  pbx_encoded_clear (&encoded);
+}
+
+/**
+ * pbx_client_new:
+ * @address: where the device is
+ *
+ * Returns: (transfer full): a client that is not signed in; nothing is sent yet
+ */
+PbxClient *
+pbx_client_new (PbxAddress *address)
+{
+  PbxClient *self;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  self = g_object_new (PBX_TYPE_CLIENT, NULL);
+  self->transport = pbx_transport_new (address);
+
+  return self;
+}
+
+/**
+ * pbx_client_get_address:
+ *
+ * Returns: (transfer none) (nullable): where the device is
+ */
+PbxAddress *
+pbx_client_get_address (PbxClient *self)
+{
+  g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
+  return self->transport != NULL ? pbx_transport_get_address (self->transport) : NULL;
+}
+
+/**
+ * pbx_client_get_pin:
+ *
+ * Returns: (nullable): the fingerprint that the device must show
+ */
+const char *
+pbx_client_get_pin (PbxClient *self)
+{
+  g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
+  return self->transport != NULL ? pbx_transport_get_pin (self->transport) : NULL;
+}
+
+/**
+ * pbx_client_set_pin:
+ * @fingerprint: (nullable): a SHA-256 fingerprint, or %NULL to trust who the system trusts
+ *
+ * Pins the certificate that the person trusts.
+ */
+void
+pbx_client_set_pin (PbxClient *self, const char *fingerprint)
+{
+  g_return_if_fail (PBX_IS_CLIENT (self));
+
+  pbx_transport_set_pin (self->transport, fingerprint);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PIN]);
+}
+
+/**
+ * pbx_client_get_rejected_certificate:
+ *
+ * Returns: (nullable) (transfer none): what the device showed when a call last ended in
+ *   %PBX_ERROR_UNTRUSTED or %PBX_ERROR_CERTIFICATE_CHANGED
+ */
+PbxCertificate *
+pbx_client_get_rejected_certificate (PbxClient *self)
+{
+  g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
+  return self->transport != NULL ? pbx_transport_get_rejected (self->transport) : NULL;
+}
+
+/**
+ * pbx_client_get_signed_in:
+ *
+ * Returns: whether there is a token that the device has not refused
+ */
+gboolean
+pbx_client_get_signed_in (PbxClient *self)
+{
+  g_return_val_if_fail (PBX_IS_CLIENT (self), FALSE);
+  return self->token != NULL;
+}
+
+/**
+ * pbx_client_get_user_name:
+ *
+ * Returns: (nullable): who is, or last was, signed in
+ */
+const char *
+pbx_client_get_user_name (PbxClient *self)
+{
+  g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
+  return self->user_name;
+}
+
+/**
+ * pbx_client_dup_token:
+ *
+ * For the keyring only.
+ *
+ * Returns: (transfer full) (nullable): the token, with its `Bearer ` prefix
+ */
+char *
+pbx_client_dup_token (PbxClient *self)
+{
+  g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
+  return g_strdup (self->token);
+}
+
+/**
+ * pbx_client_set_token:
+ * @user_name: whose it is
+ * @token: with or without `Bearer `
+ *
+ * Signs in with a token: one that was kept, or one that the device has just given. Reads that were held
+ * go on; for held changes [signal@Client::resend-question] is emitted.
+ */
+void
+pbx_client_set_token (PbxClient *self, const char *user_name, const char *token)
+{
+  GQueue reads = G_QUEUE_INIT;
+  GTask *task;
+
+  g_return_if_fail (PBX_IS_CLIENT (self));
+  g_return_if_fail (token != NULL);
+
+  if (g_strcmp0 (self->user_name, user_name) != 0)
+    {
+      g_free (self->user_name);
+      self->user_name = g_strdup (user_name);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USER_NAME]);
+    }
+
+  self->sign_in_serial++;
+  self->waiting = FALSE;
+  set_token (self, token);
+
+  take_out_held (self, FALSE, &reads);
+  while ((task = g_queue_pop_head (&reads)) != NULL)
+    send_call (self, task);
+
+  if (!g_queue_is_empty (&self->held))
+    g_signal_emit (self, signals[RESEND_QUESTION], 0);
+}
+
+static void
+on_signed_in (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PbxClient *self = g_task_get_source_object (task);
+  const char *user_name = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *token = pbx_sign_in_finish (result, &error);
+
+  if (token == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* Not before the caller's callback: what goes on by itself should find the caller informed. */
+  pbx_client_set_token (self, user_name, token);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * pbx_client_sign_in_async:
+ * @user_name: the administrator's name
+ * @password: the password
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Signs in (endpoint 1). A refused password is not tried again.
+ */
+void
+pbx_client_sign_in_async (PbxClient *self,
+                          const char *user_name,
+                          const char *password,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PBX_IS_CLIENT (self));
+  g_return_if_fail (user_name != NULL && password != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pbx_client_sign_in_async);
+  g_task_set_task_data (task, g_strdup (user_name), g_free);
+
+  pbx_sign_in_async (self->transport, user_name, password, cancellable, on_signed_in,
+                     g_steal_pointer (&task));
+}
+
+/**
+ * pbx_client_sign_in_finish:
+ *
+ * Returns: %TRUE, or %FALSE with @error set: %PBX_ERROR_SIGN_IN_REFUSED, or what any call may end in
+ */
+gboolean
+pbx_client_sign_in_finish (PbxClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * pbx_client_sign_out:
+ *
+ * Forgets the token and closes every connection. What is held ends in %PBX_ERROR_SIGN_IN_NEEDED.
+ */
+void
+pbx_client_sign_out (PbxClient *self)
+{
+  g_return_if_fail (PBX_IS_CLIENT (self));
+
+  set_token (self, NULL);
+  self->sign_in_serial++;
+  pbx_client_abandon_held (self);
+  pbx_transport_reset (self->transport);
+}
+
+/**
+ * pbx_client_call_async:
+ * @endpoint: which endpoint
+ * @parameters: (nullable) (transfer none): its parameters; they travel as the endpoint table says
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Calls an endpoint that answers with an envelope. Where the document leaves open how to ask (the
+ * phonebook's paging, flags as numbers or booleans), what the device takes is found out once.
+ */
+void
+pbx_client_call_async (PbxClient *self,
+                       PbxEndpoint endpoint,
+                       JsonObject *parameters,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Call *call;
+
+  g_return_if_fail (PBX_IS_CLIENT (self));
+  g_return_if_fail (pbx_endpoint_get_info (endpoint)->answer != PBX_ANSWER_FILE);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pbx_client_call_async);
+
+  call = g_new0 (Call, 1);
+  call->endpoint = endpoint;
+  call->parameters = parameters != NULL ? json_object_ref (parameters) : json_object_new ();
+  call->style = self->contact_style;
+  call->flags_as_booleans = self->flags_as_booleans;
+  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
+
+  if (self->token != NULL)
+    send_call (self, g_steal_pointer (&task));
+  else if (self->waiting)
+    hold (self, g_steal_pointer (&task));
+  else
+    g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "%s: not signed in",
+                             pbx_endpoint_get_info (endpoint)->name);
+}
+
+/**
+ * pbx_client_call_finish:
+ *
+ * Returns: (transfer full): the `data` of the answer, checked against the endpoint table, or %NULL with
+ *   @error set to any #PbxError or %G_IO_ERROR_CANCELLED
+ */
+JsonNode *
+pbx_client_call_finish (PbxClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, pbx_client_call_async), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_list_answer (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
+  const char *where = g_task_get_task_data (task);
+  GType record_type = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (task), "record-type"));
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (GListStore) store = NULL;
+
+  if (data != NULL)
+    records = pbx_records_from_node (record_type, data, where, &error);
+
+  if (records == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  store = g_list_store_new (record_type);
+  g_list_store_splice (store, 0, 0, records->pdata, records->len);
+  g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
+}
+
+/**
+ * pbx_client_list_async:
+ * @endpoint: an endpoint that answers with an array without pages
+ * @record_type: the type of its records
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Fetches a whole list.
+ */
+void
+pbx_client_list_async (PbxClient *self,
+                       PbxEndpoint endpoint,
+                       GType record_type,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (PBX_IS_CLIENT (self));
+  g_return_if_fail (g_type_is_a (record_type, PBX_TYPE_RECORD));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pbx_client_list_async);
+  g_task_set_task_data (task, (gpointer) pbx_endpoint_get_info (endpoint)->name, NULL);
+  g_object_set_data (G_OBJECT (task), "record-type", GSIZE_TO_POINTER (record_type));
+
+  pbx_client_call_async (self, endpoint, NULL, cancellable, on_list_answer, g_steal_pointer (&task));
+}
+
+/**
+ * pbx_client_list_finish:
+ *
+ * Returns: (transfer full): the records, or %NULL with @error set
+ */
+GListModel *
+pbx_client_list_finish (PbxClient *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * pbx_client_open_recording_async:
+ * @play_url: the recording's `playUrl`, as the device sent it
+ * @offset: where to begin, in bytes
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when the sound begins to come
+ * @user_data: for @callback
+ *
+ * Opens a recording (endpoints 32 to 34). @play_url is not trusted: only a path below one of the three
+ * is asked for, and only of this device.
+ */
+void
+pbx_client_open_recording_async (PbxClient *self,
+                                 const char *play_url,
+                                 gint64 offset,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (PBX_IS_CLIENT (self));
+  g_return_if_fail (play_url != NULL);
+
+  pbx_recording_stream_open_async (self, self->transport, self->token, play_url, offset, cancellable,
+                                   callback, user_data);
+}
+
+/**
+ * pbx_client_open_recording_finish:
+ * @offset: (out) (optional): where the stream begins; 0 where the device does not do ranges
+ * @length: (out) (optional): how many bytes the device says will come, or -1
+ *
+ * Returns: (transfer full): the sound, or %NULL with @error set
+ */
+GInputStream *
+pbx_client_open_recording_finish (PbxClient *self,
+                                  GAsyncResult *result,
+                                  gint64 *offset,
+                                  gint64 *length,
+                                  GError **error)
+{
+  return pbx_recording_stream_open_finish (result, offset, length, error);
+}
+
+/**
+ * pbx_client_dup_held_writes:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the endpoint names of the changes that wait
+ */
+char **
+pbx_client_dup_held_writes (PbxClient *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
+
+  for (GList *l = self->held.head; l != NULL; l = l->next)
+    {
+      Call *call = g_task_get_task_data (l->data);
+
+      if (call_writes (l->data))
+        g_strv_builder_add (names, pbx_endpoint_get_info (call->endpoint)->name);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+/**
+ * pbx_client_release_held_writes:
+ * @send: whether the person wants them sent
+ *
+ * Sends the changes that wait, each once, or ends them in %PBX_ERROR_SIGN_IN_NEEDED.
+ */
+void
+pbx_client_release_held_writes (PbxClient *self, gboolean send)
+{
+  GQueue writes = G_QUEUE_INIT;
+  GTask *task;
+
+  g_return_if_fail (PBX_IS_CLIENT (self));
+
+  take_out_held (self, TRUE, &writes);
+
+  if (!send)
+    {
+      fail_all (&writes);
+      return;
+    }
+
+  while ((task = g_queue_pop_head (&writes)) != NULL)
+    if (self->token != NULL)
+      send_call (self, task);
+    else
+      hold (self, task);
+}
+
+/**
+ * pbx_client_abandon_held:
+ *
+ * Says that nobody will sign in: what is held, and every call until the next sign-in, ends in
+ * %PBX_ERROR_SIGN_IN_NEEDED.
+ */
+void
+pbx_client_abandon_held (PbxClient *self)
+{
+  GQueue tasks = G_QUEUE_INIT;
+
+  g_return_if_fail (PBX_IS_CLIENT (self));
+
+  self->waiting = FALSE;
+  take_out_held (self, FALSE, &tasks);
+  take_out_held (self, TRUE, &tasks);
+  fail_all (&tasks);
+}
+
+/**
+ * pbx_client_get_page_base: (skip)
+ * @endpoint: a list
+ *
+ * Returns: what the device calls the list's first page, or %PBX_PAGE_BASE_UNKNOWN
+ */
+int
+pbx_client_get_page_base (PbxClient *self, PbxEndpoint endpoint)
+{
+  return self->page_bases[endpoint];
+}
+
+/**
+ * pbx_client_set_page_base: (skip)
+ * @endpoint: a list
+ * @base: 0 or 1
+ *
+ * Remembers what was found out.
+ */
+void
+pbx_client_set_page_base (PbxClient *self, PbxEndpoint endpoint, int base)
+{
+  self->page_bases[endpoint] = (gint8) base;
+}
