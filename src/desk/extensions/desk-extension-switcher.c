@@ -42,7 +42,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskExtensionSwitcher, desk_extension_switcher, G_TYPE_OBJECT)
 
-static void send_next (DeskExtensionSwitcher *self);
+static void
+send_next (DeskExtensionSwitcher *self);
 
 static void
 job_free (Job *job)
@@ -142,8 +143,8 @@ desk_extension_switcher_class_init (DeskExtensionSwitcherClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_extension_switcher_dispose;
 
   /* All was tried, some failed: how many failed, how many were tried, why the first one failed. */
-  signals[FAILED] = g_signal_new ("failed", DESK_TYPE_EXTENSION_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
+  signals[FAILED] = g_signal_new ("failed", DESK_TYPE_EXTENSION_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
 }
 
 static void
