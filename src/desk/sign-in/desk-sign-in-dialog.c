@@ -29,6 +29,7 @@ struct _DeskSignInDialog
   DeskPasswordRow *password_row;
   GtkRevealer *error_revealer;
   GtkLabel *error_label;
+  GtkWidget *cancel_button;
   GtkWidget *sign_in_button;
   GtkSpinner *spinner;
 
@@ -48,6 +49,10 @@ G_DEFINE_FINAL_TYPE (DeskSignInDialog, desk_sign_in_dialog, ADW_TYPE_WINDOW)
 static void
 desk_sign_in_dialog_set_busy (DeskSignInDialog *self, gboolean busy)
 {
+  /* The focus first: GTK does not take it away cleanly from an entry that turns insensitive. */
+  if (busy)
+    gtk_widget_grab_focus (self->cancel_button);
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
   gtk_widget_set_sensitive (self->sign_in_button, !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
@@ -180,6 +185,7 @@ desk_sign_in_dialog_class_init (DeskSignInDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, password_row);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, error_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, sign_in_button);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, spinner);
   gtk_widget_class_bind_template_callback (widget_class, desk_sign_in_dialog_submit);

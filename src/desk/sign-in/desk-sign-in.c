@@ -61,13 +61,15 @@ static void desk_sign_in_try (DeskSignIn *self, const char *user_name, const cha
 static void
 desk_sign_in_set_busy (DeskSignIn *self, gboolean busy)
 {
+  gtk_stack_set_visible_child_name (self->button_stack, busy ? "busy" : "ready");
+
+  /* The focus first: GTK does not take it away cleanly from an entry that turns insensitive. */
+  if (busy)
+    gtk_widget_grab_focus (self->cancel_button);
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->form), !busy);
   gtk_widget_set_sensitive (self->devices_group, !busy);
   gtk_widget_set_sensitive (self->demo_button, !busy);
-  gtk_stack_set_visible_child_name (self->button_stack, busy ? "busy" : "ready");
-
-  if (busy)
-    gtk_widget_grab_focus (self->cancel_button);
 }
 
 static void
