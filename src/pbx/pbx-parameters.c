@@ -171,7 +171,7 @@ row_mentions (JsonObject *row, const char *folded_keyword)
   JsonObjectIter iter;
   JsonNode *node;
 
-  json_object_iter_init_ordered (&iter, row);
+  json_object_iter_init (&iter, row);
   while (json_object_iter_next (&iter, NULL, &node))
     {
       g_autofree char *folded = NULL;
