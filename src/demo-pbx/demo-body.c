@@ -10,7 +10,7 @@
 /* json-glib recurses, so deeper bodies than any request needs are refused before it sees them. */
 #define MAX_DEPTH 100
 
-G_DEFINE_QUARK (demo-error-quark, demo_error)
+G_DEFINE_QUARK (demo - error - quark, demo_error)
 
 /**
  * demo_refuse:
@@ -73,7 +73,11 @@ demo_body_has (JsonObject *body, const char *name)
  * Returns: %FALSE if the member has another type
  */
 gboolean
-demo_body_get_string (JsonObject *body, const char *name, const char *fallback, const char **value, GError **error)
+demo_body_get_string (JsonObject *body,
+                      const char *name,
+                      const char *fallback,
+                      const char **value,
+                      GError **error)
 {
   JsonNode *node = find_member (body, name);
 
@@ -139,7 +143,8 @@ get_array (JsonObject *body, const char *name, GError **error)
 {
   JsonNode *node = find_member (body, name);
 
-  if (node == NULL || (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0))
+  if (node == NULL ||
+      (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0))
     {
       demo_refuse (error, "%s must not be empty", name);
       return NULL;

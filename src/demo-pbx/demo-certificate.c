@@ -22,13 +22,14 @@ fill_names (gnutls_x509_crt_t certificate)
                                             strlen (COMMON_NAME));
 
   if (code == 0)
-    code = gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, "localhost", 9, GNUTLS_FSAN_SET);
+    code =
+      gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, "localhost", 9, GNUTLS_FSAN_SET);
   if (code == 0)
     code = gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, loopback, sizeof loopback,
                                                  GNUTLS_FSAN_APPEND);
   if (code == 0)
-    code = gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, loopback6, sizeof loopback6,
-                                                 GNUTLS_FSAN_APPEND);
+    code = gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, loopback6,
+                                                 sizeof loopback6, GNUTLS_FSAN_APPEND);
   return code;
 }
 
@@ -42,7 +43,8 @@ fill (gnutls_x509_crt_t certificate, gnutls_x509_privkey_t key)
   /* A serial number is positive. */
   serial[0] = (serial[0] & 0x7f) | 0x40;
   if (code == 0)
-    code = gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA, GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1), 0);
+    code = gnutls_x509_privkey_generate (key, GNUTLS_PK_ECDSA,
+                                         GNUTLS_CURVE_TO_BITS (GNUTLS_ECC_CURVE_SECP256R1), 0);
   if (code == 0)
     code = gnutls_x509_crt_set_version (certificate, 3);
   if (code == 0)
@@ -90,8 +92,9 @@ demo_certificate_new (GError **error)
     code = gnutls_x509_privkey_export2_pkcs8 (key, GNUTLS_X509_FMT_PEM, NULL, GNUTLS_PKCS_PLAIN, &key_pem);
   if (code == 0)
     {
-      g_autofree char *pem = g_strdup_printf ("%.*s%.*s", (int) certificate_pem.size, (char *) certificate_pem.data,
-                                              (int) key_pem.size, (char *) key_pem.data);
+      g_autofree char *pem =
+        g_strdup_printf ("%.*s%.*s", (int) certificate_pem.size, (char *) certificate_pem.data,
+                         (int) key_pem.size, (char *) key_pem.data);
 
       result = g_tls_certificate_new_from_pem (pem, -1, error);
     }
@@ -122,6 +125,7 @@ demo_certificate_make_fingerprint (GTlsCertificate *certificate)
   g_object_get (certificate, "certificate", &der, NULL);
   hex = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
   for (guint i = 0; hex[i] != '\0'; i += 2)
-    g_string_append_printf (text, "%s%c%c", i == 0 ? "" : ":", g_ascii_toupper (hex[i]), g_ascii_toupper (hex[i + 1]));
+    g_string_append_printf (text, "%s%c%c", i == 0 ? "" : ":", g_ascii_toupper (hex[i]),
+                            g_ascii_toupper (hex[i + 1]));
   return g_string_free (text, FALSE);
 }

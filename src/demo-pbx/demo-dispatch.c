@@ -191,7 +191,8 @@ is_token (DemoDispatch *self, const char *text)
   token = g_uri_unescape_string (text, NULL);
   if (token == NULL)
     return FALSE;
-  return demo_tokens_use (self->tokens, g_str_has_prefix (token, "Bearer ") ? token + strlen ("Bearer ") : token);
+  return demo_tokens_use (self->tokens,
+                          g_str_has_prefix (token, "Bearer ") ? token + strlen ("Bearer ") : token);
 }
 
 static gboolean
@@ -204,7 +205,8 @@ is_authorized (DemoDispatch *self, const DemoWire *wire, gboolean is_file, DemoF
     return TRUE;
   if (!is_file || wire->query == NULL)
     return FALSE;
-  return is_token (self, g_str_has_prefix (wire->query, "token=") ? wire->query + strlen ("token=") : wire->query);
+  return is_token (self,
+                   g_str_has_prefix (wire->query, "token=") ? wire->query + strlen ("token=") : wire->query);
 }
 
 static DemoReply *
@@ -254,7 +256,8 @@ read_phonebook_parameters (DemoDispatch *self, const DemoWire *wire, GError **er
       break;
     case DEMO_PHONEBOOK_UNHEEDED:
       if (!is_post)
-        return has_body ? demo_body_parse (wire->body, error) : demo_body_parse_form ("page=1&pageSize=20", error);
+        return has_body ? demo_body_parse (wire->body, error)
+                        : demo_body_parse_form ("page=1&pageSize=20", error);
       break;
     case DEMO_PHONEBOOK_ANY:
     default:
@@ -414,5 +417,6 @@ demo_dispatch_answer (DemoDispatch *self, const DemoWire *wire, DemoFaults *faul
                                 other_method ? "405 method not allowed" : "404 page not found");
   if (!is_authorized (self, wire, file_route != NULL, faults))
     return demo_reply_new_refusal (401, 401, "not logged in");
-  return file_route != NULL ? answer_file (self, wire, file_route, tail) : answer_route (self, wire, route, tail);
+  return file_route != NULL ? answer_file (self, wire, file_route, tail)
+                            : answer_route (self, wire, route, tail);
 }

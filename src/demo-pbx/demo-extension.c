@@ -160,8 +160,8 @@ check_field (const Field *field, const char *text, gint64 number, GError **error
       if (strcmp (field->answer, "musicOnHoldId") == 0 && !demo_reference_has_music (number))
         return demo_refuse (error, "music on hold folder does not exist");
       if (number < field->minimum || number > field->maximum)
-        return demo_refuse (error, "%s must be from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT, field->request,
-                            field->minimum, field->maximum);
+        return demo_refuse (error, "%s must be from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT,
+                            field->request, field->minimum, field->maximum);
       return TRUE;
     }
   if (field->choices != NULL)
@@ -298,8 +298,8 @@ take_record (DemoExtension *self, JsonObject *record)
 
   g_clear_pointer (&self->record, json_object_unref);
   self->record = record;
-  text = g_strdup_printf ("%s\n%s\n%s", demo_extension_get (self, "exten"), demo_extension_get (self, "username"),
-                          demo_extension_get (self, "departmentName"));
+  text = g_strdup_printf ("%s\n%s\n%s", demo_extension_get (self, "exten"),
+                          demo_extension_get (self, "username"), demo_extension_get (self, "departmentName"));
   g_free (self->search);
   self->search = g_utf8_casefold (text, -1);
 }
@@ -399,7 +399,8 @@ demo_extension_make_sort_key (DemoExtension *self, const char *column)
     case KIND_STRING:
       return demo_sort_key (json_object_get_string_member (self->record, field->answer));
     case KIND_INT:
-      return g_strdup_printf ("%020" G_GINT64_FORMAT, json_object_get_int_member (self->record, field->answer));
+      return g_strdup_printf ("%020" G_GINT64_FORMAT,
+                              json_object_get_int_member (self->record, field->answer));
     case KIND_BOOLEAN:
     default:
       return g_strdup (json_object_get_boolean_member (self->record, field->answer) ? "1" : "0");
@@ -410,9 +411,9 @@ static const char *
 choose_department (DemoRandom *random, guint position)
 {
   static const char *const departments[] = {
-    "Sales",      "Sales",   "Support", "Support",         "Support",         "Sales,Support", "Accounting",
-    "Warehouse",  "IT",      "IT",      "Purchasing",      "Human Resources", "Management",    "Warehouse",
-    "Production", "Entwicklung", "客户服务",
+    "Sales",      "Sales",     "Support",    "Support",     "Support",    "Sales,Support",
+    "Accounting", "Warehouse", "IT",         "IT",          "Purchasing", "Human Resources",
+    "Management", "Warehouse", "Production", "Entwicklung", "客户服务",
   };
 
   return position < 3 ? "Reception" : departments[demo_random_below (random, G_N_ELEMENTS (departments))];
@@ -450,7 +451,8 @@ demo_extension_new_example (DemoRandom *random, guint number, guint position)
   g_autofree char *name = demo_names_make_person (random, &mailbox);
   g_autofree char *email = g_strdup_printf ("%s@demo.example", mailbox);
   g_autofree char *mobile = g_strdup_printf ("+49151%07u", demo_random_below (random, 10000000));
-  g_autofree char *password = g_strdup_printf ("Demo-%08x#%s", demo_random_below (random, G_MAXUINT32), exten);
+  g_autofree char *password =
+    g_strdup_printf ("Demo-%08x#%s", demo_random_below (random, G_MAXUINT32), exten);
   g_autofree char *cid = g_strdup_printf ("+493012345%s", exten);
   gint64 plan = demo_random_below (random, 10) < 7 ? 1 : 1 + demo_random_below (random, 4);
   guint phones = demo_random_below (random, 100);
@@ -472,11 +474,13 @@ demo_extension_new_example (DemoRandom *random, guint number, guint position)
   json_object_set_boolean_member (record, "webRtc", demo_random_chance (random, 30));
   json_object_set_boolean_member (record, "app", demo_random_chance (random, 40));
   json_object_set_boolean_member (record, "dnd", position >= 8 && demo_random_chance (random, 5));
-  json_object_set_string_member (record, "recording", position == 0 ? "both" : modes[demo_random_below (random, 7)]);
+  json_object_set_string_member (record, "recording",
+                                 position == 0 ? "both" : modes[demo_random_below (random, 7)]);
   json_object_set_string_member (record, "transport", demo_random_chance (random, 15) ? "TLS" : "UDP");
   json_object_set_boolean_member (record, "srtplib", demo_random_chance (random, 15));
   json_object_set_string_member (record, "audioCodec", codecs[demo_random_below (random, 3)]);
-  json_object_set_string_member (record, "permit", demo_random_chance (random, 8) ? "192.168.2.0/24,!192.168.2.34" : "");
+  json_object_set_string_member (record, "permit",
+                                 demo_random_chance (random, 8) ? "192.168.2.0/24,!192.168.2.34" : "");
   json_object_set_string_member (record, "groupNumber", groups[demo_random_below (random, 4)]);
   json_object_set_string_member (record, "departmentName", choose_department (random, position));
   set_unknown_fields (record, random);

@@ -38,7 +38,8 @@ make_sort_key (gpointer row, const char *column)
     return demo_sort_key (forward->dest);
   if (strcmp (column, "enable") == 0)
     return g_strdup (forward->enable ? "1" : "0");
-  return g_strdup_printf ("%020" G_GINT64_FORMAT, strcmp (column, "timeout") == 0 ? forward->timeout : forward->id);
+  return g_strdup_printf ("%020" G_GINT64_FORMAT,
+                          strcmp (column, "timeout") == 0 ? forward->timeout : forward->id);
 }
 
 static JsonNode *

@@ -42,7 +42,12 @@ append (DemoForwards *self, const DemoForward *from)
 }
 
 static void
-append_example (DemoForwards *self, guint position, const char *dest, guint dest_position, const char *type, gboolean enable)
+append_example (DemoForwards *self,
+                guint position,
+                const char *dest,
+                guint dest_position,
+                const char *type,
+                gboolean enable)
 {
   DemoForward forward = { 0, NULL, (char *) type, (char *) dest, 15, enable };
   DemoPerson person;
@@ -85,8 +90,9 @@ demo_forwards_new (DemoOffice *office, DemoRandom *random)
     {
       guint target = demo_random_below (random, n);
 
-      append_example (self, i, demo_random_chance (random, 15) ? "901715550123" : NULL, target == i ? 0 : target,
-                      types[demo_random_below (random, G_N_ELEMENTS (types))], demo_random_chance (random, 75));
+      append_example (self, i, demo_random_chance (random, 15) ? "901715550123" : NULL,
+                      target == i ? 0 : target, types[demo_random_below (random, G_N_ELEMENTS (types))],
+                      demo_random_chance (random, 75));
     }
   return self;
 }
@@ -175,7 +181,8 @@ check (DemoForwards *self, const DemoForward *forward, GError **error)
   static const char *const types[] = { "busy", "noanswer", "noan_busy", "always", NULL };
   DemoForward *other = find_by_extension (self, forward->exten);
 
-  if (demo_office_find_extension (self->office, forward->exten) == NULL && !demo_office_is_analog (forward->exten))
+  if (demo_office_find_extension (self->office, forward->exten) == NULL &&
+      !demo_office_is_analog (forward->exten))
     return demo_refuse (error, "extension does not exist");
   if (other != NULL && other->id != forward->id)
     return demo_refuse (error, "call forwarding of extension %s already exists", forward->exten);

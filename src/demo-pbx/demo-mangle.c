@@ -27,7 +27,8 @@ make_nested (guint depth)
 static DemoReply *
 make_long_number (guint digits)
 {
-  GString *text = g_string_new ("{\"code\":0,\"message\":\"OK\",\"data\":{\"items\":[],\"page\":1,\"pageSize\":20,\"count\":");
+  GString *text = g_string_new (
+    "{\"code\":0,\"message\":\"OK\",\"data\":{\"items\":[],\"page\":1,\"pageSize\":20,\"count\":");
 
   for (guint i = 0; i < digits; i++)
     g_string_append_c (text, '9');
@@ -159,9 +160,11 @@ make_data_with_rows (JsonNode *data, JsonNode *rows, gint64 more)
   copy = json_object_new ();
   page = json_node_get_object (data);
   json_object_set_member (copy, "items", rows);
-  json_object_set_int_member (copy, "count", json_object_get_int_member_with_default (page, "count", 0) + more);
+  json_object_set_int_member (copy, "count",
+                              json_object_get_int_member_with_default (page, "count", 0) + more);
   json_object_set_int_member (copy, "page", json_object_get_int_member_with_default (page, "page", 1));
-  json_object_set_int_member (copy, "pageSize", json_object_get_int_member_with_default (page, "pageSize", 20));
+  json_object_set_int_member (copy, "pageSize",
+                              json_object_get_int_member_with_default (page, "pageSize", 20));
   return demo_node_take_object (copy);
 }
 
@@ -187,7 +190,8 @@ make_repeated (JsonNode *data)
     return json_node_ref (data);
   repeated = json_array_new ();
   for (guint i = 0; i < json_array_get_length (items); i++)
-    json_array_add_element (repeated, json_node_copy (json_array_get_element (items, i % 3 == 1 ? i - 1 : i)));
+    json_array_add_element (repeated,
+                            json_node_copy (json_array_get_element (items, i % 3 == 1 ? i - 1 : i)));
   return make_data_with_rows (data, demo_node_take_array (repeated), 0);
 }
 

@@ -111,7 +111,11 @@ demo_misbehaviour_free (DemoMisbehaviour *self)
  * Returns: %FALSE if there is no such misbehaviour
  */
 gboolean
-demo_misbehaviour_add (DemoMisbehaviour *self, const char *what, const char *prefix, int times, GError **error)
+demo_misbehaviour_add (DemoMisbehaviour *self,
+                       const char *what,
+                       const char *prefix,
+                       int times,
+                       GError **error)
 {
   const char *equals = strchr (what, '=');
   g_autofree char *name = equals != NULL ? g_strndup (what, equals - what) : g_strdup (what);
@@ -244,7 +248,8 @@ demo_misbehaviour_describe_all (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autofree char *name = g_strconcat (kinds[i].name, kinds[i].fallback != NULL ? "=" : NULL, kinds[i].fallback, NULL);
+      g_autofree char *name =
+        g_strconcat (kinds[i].name, kinds[i].fallback != NULL ? "=" : NULL, kinds[i].fallback, NULL);
 
       g_string_append_printf (text, "  %-42s %s\n", name, kinds[i].help);
     }

@@ -120,7 +120,8 @@ static const Part companies[] = {
 void
 demo_random_init (DemoRandom *self, guint64 seed, guint64 stream)
 {
-  self->state = seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + stream * G_GUINT64_CONSTANT (0xd1342543de82ef95);
+  self->state =
+    seed * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) + stream * G_GUINT64_CONSTANT (0xd1342543de82ef95);
 }
 
 /**

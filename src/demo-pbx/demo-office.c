@@ -30,12 +30,12 @@ static const struct
 
 struct _DemoOffice
 {
-  GPtrArray *extensions;     /* owned DemoExtension, by number */
-  GHashTable *by_number;     /* number, owned by the record → DemoExtension */
-  DemoForwards *forwards;    /* owned */
-  DemoPhonebook *phonebook;  /* owned */
-  DemoTrunks *trunks;        /* owned */
-  DemoWakeups *wakeups;      /* owned */
+  GPtrArray *extensions;    /* owned DemoExtension, by number */
+  GHashTable *by_number;    /* number, owned by the record → DemoExtension */
+  DemoForwards *forwards;   /* owned */
+  DemoPhonebook *phonebook; /* owned */
+  DemoTrunks *trunks;       /* owned */
+  DemoWakeups *wakeups;     /* owned */
   DemoHabits habits;
 };
 
@@ -213,7 +213,8 @@ demo_office_make_free_number (DemoOffice *self)
   guint number = FIRST_NUMBER;
 
   if (self->extensions->len > 0)
-    number = (guint) g_ascii_strtoull (demo_extension_get (g_ptr_array_index (self->extensions, 0), "exten"), NULL, 10);
+    number = (guint) g_ascii_strtoull (demo_extension_get (g_ptr_array_index (self->extensions, 0), "exten"),
+                                       NULL, 10);
   number = MAX (number, FIRST_NUMBER);
   while (TRUE)
     {

@@ -51,8 +51,8 @@ contact_free (DemoContact *contact)
 static void
 make_search (DemoContact *contact)
 {
-  g_autofree char *text =
-    g_strdup_printf ("%s\n%s\n%s\n%s", contact->name, contact->phone_number, contact->email, contact->company);
+  g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%s", contact->name, contact->phone_number,
+                                           contact->email, contact->company);
 
   g_free (contact->search);
   contact->search = g_utf8_casefold (text, -1);
@@ -79,7 +79,8 @@ make_number (DemoRandom *random)
     case 2:
       return g_strdup_printf ("0171 %07u", demo_random_below (random, 10000000));
     case 3:
-      return g_strdup_printf ("(0221) %03u-%02u", demo_random_below (random, 1000), demo_random_below (random, 100));
+      return g_strdup_printf ("(0221) %03u-%02u", demo_random_below (random, 1000),
+                              demo_random_below (random, 100));
     case 4:
       return g_strdup_printf ("0033%09u", 100000000 + demo_random_below (random, 800000000));
     default:
@@ -98,7 +99,8 @@ make_example (DemoRandom *random, guint position, guint first_extension)
   contact->name = demo_names_make_person (random, &mailbox);
   contact->company = demo_names_make_company (random, &domain);
   contact->phone_number = make_number (random);
-  contact->email = demo_random_chance (random, 70) ? g_strdup_printf ("%s@%s", mailbox, domain) : g_strdup ("");
+  contact->email =
+    demo_random_chance (random, 70) ? g_strdup_printf ("%s@%s", mailbox, domain) : g_strdup ("");
   contact->add_by_role = g_strdup (role < 6 ? "admin" : role < 8 ? "operator" : "extension");
   contact->add_user =
     role < 8 ? g_strdup ("") : g_strdup_printf ("%u", first_extension + demo_random_below (random, 20));

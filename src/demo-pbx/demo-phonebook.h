@@ -25,16 +25,26 @@ typedef struct
   char *search; /* folded */
 } DemoContact;
 
-DemoPhonebook *demo_phonebook_new (DemoRandom *random, guint n_contacts, guint first_extension);
-void demo_phonebook_free (DemoPhonebook *self);
-GPtrArray *demo_phonebook_get_all (DemoPhonebook *self);
-gboolean demo_phonebook_add (DemoPhonebook *self, JsonObject *body, GError **error);
-gboolean demo_phonebook_update (DemoPhonebook *self, JsonObject *body, GError **error);
-gboolean demo_phonebook_remove (DemoPhonebook *self, GArray *ids, GError **error);
-void demo_phonebook_remove_all (DemoPhonebook *self);
+DemoPhonebook *
+demo_phonebook_new (DemoRandom *random, guint n_contacts, guint first_extension);
+void
+demo_phonebook_free (DemoPhonebook *self);
+GPtrArray *
+demo_phonebook_get_all (DemoPhonebook *self);
+gboolean
+demo_phonebook_add (DemoPhonebook *self, JsonObject *body, GError **error);
+gboolean
+demo_phonebook_update (DemoPhonebook *self, JsonObject *body, GError **error);
+gboolean
+demo_phonebook_remove (DemoPhonebook *self, GArray *ids, GError **error);
+void
+demo_phonebook_remove_all (DemoPhonebook *self);
 
-JsonNode *demo_contact_to_json (DemoContact *self);
-gboolean demo_contact_has_column (const char *column);
-char *demo_contact_make_sort_key (DemoContact *self, const char *column);
+JsonNode *
+demo_contact_to_json (DemoContact *self);
+gboolean
+demo_contact_has_column (const char *column);
+char *
+demo_contact_make_sort_key (DemoContact *self, const char *column);
 
 G_END_DECLS

@@ -33,15 +33,12 @@ static const struct
   const char *name;
   guint allowed; /* a bit for each permission, the lowest first */
 } dial_plans[] = {
-  { 1, "DialPlan1", 0x1fff },
-  { 2, "Internal only", 0x007f },
-  { 3, "National", 0x0bff },
-  { 4, "Empfang", 0x1dff },
-  { 6, "国际长途", 0x1fff },
+  { 1, "DialPlan1", 0x1fff }, { 2, "Internal only", 0x007f }, { 3, "National", 0x0bff },
+  { 4, "Empfang", 0x1dff },   { 6, "国际长途", 0x1fff },
 };
 
 static const char *const permissions[] = {
-  "featureCode", "queue", "parkedCall", "pickupExten", "conference", "pagingIntercom", "extension",
+  "featureCode", "queue", "parkedCall", "pickupExten", "conference", "pagingIntercom",  "extension",
   "ivr",         "disa",  "spy",        "console",     "department", "seizeAnalogLine",
 };
 

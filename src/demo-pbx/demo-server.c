@@ -13,10 +13,10 @@
 
 struct _DemoServer
 {
-  SoupServer *soup;         /* owned */
-  GTlsCertificate *tls;     /* owned */
-  char *fingerprint;        /* owned */
-  GHashTable *waiting;      /* owned Exchange: those not answered yet */
+  SoupServer *soup;     /* owned */
+  GTlsCertificate *tls; /* owned */
+  char *fingerprint;    /* owned */
+  GHashTable *waiting;  /* owned Exchange: those not answered yet */
   DemoDispatch *dispatch;
   DemoMisbehaviour *misbehaviour;
   DemoJournal *journal;
@@ -111,7 +111,8 @@ send_reply (SoupServerMessage *message, DemoReply *reply, DemoFaults *faults)
 
       soup_message_body_append (body, SOUP_MEMORY_COPY, text, split - text);
       append_filling (body, reply->megabytes);
-      soup_message_body_append (body, SOUP_MEMORY_COPY, split, g_bytes_get_size (reply->body) - (split - text));
+      soup_message_body_append (body, SOUP_MEMORY_COPY, split,
+                                g_bytes_get_size (reply->body) - (split - text));
     }
   else
     soup_message_body_append_bytes (body, reply->body);
@@ -170,7 +171,11 @@ due_cb (gpointer user_data)
 }
 
 static void
-request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer user_data)
+request_cb (SoupServer *soup,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer user_data)
 {
   DemoServer *self = user_data;
   GUri *uri = soup_server_message_get_uri (message);
@@ -180,7 +185,8 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
                 demo_dispatch_get_work_time (self->dispatch, path);
   Exchange *exchange;
 
-  demo_journal_add (self->journal, soup_server_message_get_method (message), path, g_uri_get_query (uri), body);
+  demo_journal_add (self->journal, soup_server_message_get_method (message), path, g_uri_get_query (uri),
+                    body);
   if (delay == 0 && !demo_faults_has (faults, "stall"))
     {
       answer (self, message, faults);
@@ -281,7 +287,8 @@ gboolean
 demo_server_listen (DemoServer *self, guint port, gboolean everywhere, GError **error)
 {
   g_autoptr (SoupServer) soup = NULL;
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string (everywhere ? "0.0.0.0" : "127.0.0.1", port);
+  g_autoptr (GSocketAddress) address =
+    g_inet_socket_address_new_from_string (everywhere ? "0.0.0.0" : "127.0.0.1", port);
   GSList *uris;
 
   /* Tails are decoded here, and a path with dots in it must reach the handlers as it came. */

@@ -116,9 +116,10 @@ demo_sever_within (SoupServerMessage *message, DemoReply *reply, gboolean reset)
 
   partial->message = g_object_ref (message);
   partial->part = g_bytes_new_from_bytes (reply->body, 0, MIN (length / 2, MAX_SENT));
-  partial->head = g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
-                                   reply->status, soup_status_get_phrase (reply->status), reply->content_type,
-                                   MAX (length, 2));
+  partial->head =
+    g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: %s\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n",
+                     reply->status, soup_status_get_phrase (reply->status), reply->content_type,
+                     MAX (length, 2));
   partial->reset = reset;
   soup_server_message_pause (message);
   g_idle_add_full (G_PRIORITY_DEFAULT, send_part_cb, partial, (GDestroyNotify) partial_free);

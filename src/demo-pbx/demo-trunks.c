@@ -19,7 +19,7 @@ typedef struct
   const char *kind; /* sip or iax */
   const char *model;
   const char *server;
-  guint delay; /* ms; 0 where nobody asks the other side */
+  guint delay;        /* ms; 0 where nobody asks the other side */
   const char *state;  /* as trunk-info has it */
   const char *status; /* as trunk-status has it */
 } Trunk;
@@ -43,7 +43,7 @@ typedef struct
 } Port;
 
 static const Port ports[] = {
-  { "FXS", "", "Idle" }, { "FXS", "", "Idle" },           { "FXO", "OK", "Idle" },      { "FXO", "RED", "" },
+  { "FXS", "", "Idle" },   { "FXS", "", "Idle" },      { "FXO", "OK", "Idle" },      { "FXO", "RED", "" },
   { "GSM", NULL, "Idle" }, { "WCDMA", NULL, "InUse" }, { "GSM", "NO SIM CARD", "" }, { "none", "", "" },
 };
 
@@ -99,7 +99,8 @@ make_analog (DemoTrunks *self)
       g_autofree char *signal = g_strdup_printf ("%u", (i == 4 ? 17 : 8) + wobble (self, i, 5));
 
       g_string_append_printf (text, "%s%u:%u:%s:%s:%s:%s", i == 0 ? "" : "\n", i + 1, i + 1, ports[i].type,
-                              ports[i].state != NULL ? ports[i].state : signal, ports[i].channel, i == 2 ? "BLF3" : "");
+                              ports[i].state != NULL ? ports[i].state : signal, ports[i].channel,
+                              i == 2 ? "BLF3" : "");
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -168,7 +169,9 @@ demo_trunks_make_status (DemoTrunks *self)
       g_autofree char *delay = g_strdup_printf ("%u", trunk->delay + wobble (self, i, 4));
 
       json_object_set_string_member (object, "delay",
-                                     trunk->delay != 0 ? delay : *trunk->server != '\0' ? "na" : "");
+                                     trunk->delay != 0        ? delay
+                                     : *trunk->server != '\0' ? "na"
+                                                              : "");
       json_object_set_string_member (object, "name", trunk->name);
       json_object_set_string_member (object, "server", trunk->server);
       json_object_set_string_member (object, "status", trunk->status);

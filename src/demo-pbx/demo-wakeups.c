@@ -7,6 +7,7 @@
 #include "demo-body.h"
 #include "demo-office.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define TIME_FORMAT "%Y-%m-%d %H:%M"
