@@ -280,7 +280,7 @@ read_body (DemoDispatch *self, const DemoWire *wire, GError **error)
 
       if (is_form (wire))
         return demo_body_parse_form (text, error);
-      demo_refuse (error, "the body must be a form");
+      demo_refuse (error, "Content-Type must be application/x-www-form-urlencoded");
       return NULL;
     }
   /* "All GET request should not use parameters." */
@@ -288,7 +288,7 @@ read_body (DemoDispatch *self, const DemoWire *wire, GError **error)
     return json_object_new ();
   if (is_form (wire))
     {
-      demo_refuse (error, "the body must be JSON");
+      demo_refuse (error, "Content-Type must be application/json");
       return NULL;
     }
   return demo_body_parse (wire->body, error);

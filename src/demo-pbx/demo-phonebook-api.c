@@ -13,13 +13,13 @@
 static JsonNode *
 make_row (gpointer row, gpointer user_data)
 {
-  return demo_contact_to_json (row);
+  return demo_phonebook_entry_to_json (row);
 }
 
 static char *
 make_sort_key (gpointer row, const char *column)
 {
-  return demo_contact_make_sort_key (row, column);
+  return demo_phonebook_entry_make_sort_key (row, column);
 }
 
 static JsonNode *
@@ -34,7 +34,7 @@ list_contacts (DemoPbx *pbx, const DemoRequest *request, GError **error)
   if (!demo_page_init (&page, request, error) ||
       !demo_body_get_string (request->body, "keyword", "", &keyword, error))
     return NULL;
-  if (page.column != NULL && !demo_contact_has_column (page.column))
+  if (page.column != NULL && !demo_phonebook_entry_has_column (page.column))
     {
       demo_refuse (error, "unknown column '%s' in 'order clause'", page.column);
       return NULL;
@@ -42,7 +42,7 @@ list_contacts (DemoPbx *pbx, const DemoRequest *request, GError **error)
   folded = g_utf8_casefold (keyword, -1);
   for (guint i = 0; i < all->len; i++)
     {
-      DemoContact *contact = g_ptr_array_index (all, i);
+      DemoPhonebookEntry *contact = g_ptr_array_index (all, i);
 
       if (*folded == '\0' || strstr (contact->search, folded) != NULL)
         g_ptr_array_add (found, contact);

@@ -12,7 +12,7 @@
 
 struct _DemoPhonebook
 {
-  GPtrArray *rows;   /* owned DemoContact, by id */
+  GPtrArray *rows;   /* owned DemoPhonebookEntry, by id */
   GHashTable *by_id; /* id in the row → row */
   gint64 last_id;
 };
@@ -24,23 +24,23 @@ typedef struct
 } Column;
 
 static const Column columns[] = {
-  { "name", offsetof (DemoContact, name) },
-  { "phoneNumber", offsetof (DemoContact, phone_number) },
-  { "email", offsetof (DemoContact, email) },
-  { "company", offsetof (DemoContact, company) },
-  { "addByRole", offsetof (DemoContact, add_by_role) },
-  { "addUser", offsetof (DemoContact, add_user) },
-  { "dialCode", offsetof (DemoContact, dial_code) },
+  { "name", offsetof (DemoPhonebookEntry, name) },
+  { "phoneNumber", offsetof (DemoPhonebookEntry, phone_number) },
+  { "email", offsetof (DemoPhonebookEntry, email) },
+  { "company", offsetof (DemoPhonebookEntry, company) },
+  { "addByRole", offsetof (DemoPhonebookEntry, add_by_role) },
+  { "addUser", offsetof (DemoPhonebookEntry, add_user) },
+  { "dialCode", offsetof (DemoPhonebookEntry, dial_code) },
 };
 
 static char **
-get_field (DemoContact *contact, const Column *column)
+get_field (DemoPhonebookEntry *contact, const Column *column)
 {
   return (char **) ((char *) contact + column->offset);
 }
 
 static void
-contact_free (DemoContact *contact)
+contact_free (DemoPhonebookEntry *contact)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     g_free (*get_field (contact, &columns[i]));
@@ -49,7 +49,7 @@ contact_free (DemoContact *contact)
 }
 
 static void
-make_search (DemoContact *contact)
+make_search (DemoPhonebookEntry *contact)
 {
   g_autofree char *text = g_strdup_printf ("%s\n%s\n%s\n%s", contact->name, contact->phone_number,
                                            contact->email, contact->company);
@@ -59,7 +59,7 @@ make_search (DemoContact *contact)
 }
 
 static void
-append (DemoPhonebook *self, DemoContact *contact)
+append (DemoPhonebook *self, DemoPhonebookEntry *contact)
 {
   contact->id = ++self->last_id;
   make_search (contact);
@@ -88,10 +88,10 @@ make_number (DemoRandom *random)
     }
 }
 
-static DemoContact *
+static DemoPhonebookEntry *
 make_example (DemoRandom *random, guint position, guint first_extension)
 {
-  DemoContact *contact = g_new0 (DemoContact, 1);
+  DemoPhonebookEntry *contact = g_new0 (DemoPhonebookEntry, 1);
   guint role = demo_random_below (random, 10);
   g_autofree char *mailbox = NULL;
   g_autofree char *domain = NULL;
@@ -137,7 +137,7 @@ demo_phonebook_free (DemoPhonebook *self)
   g_free (self);
 }
 
-/** demo_phonebook_get_all: Returns: (transfer none) (element-type DemoContact): all, by id */
+/** demo_phonebook_get_all: Returns: (transfer none) (element-type DemoPhonebookEntry): all, by id */
 GPtrArray *
 demo_phonebook_get_all (DemoPhonebook *self)
 {
@@ -146,7 +146,7 @@ demo_phonebook_get_all (DemoPhonebook *self)
 
 /* Reads the fields of @body over those of @contact. */
 static gboolean
-read_fields (DemoContact *contact, JsonObject *body, gboolean with_creator, GError **error)
+read_fields (DemoPhonebookEntry *contact, JsonObject *body, gboolean with_creator, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -174,7 +174,7 @@ is_phone_number (const char *text)
 }
 
 static gboolean
-check (DemoPhonebook *self, DemoContact *contact, GError **error)
+check (DemoPhonebook *self, DemoPhonebookEntry *contact, GError **error)
 {
   static const char *const roles[] = { "", "admin", "operator", "extension", NULL };
 
@@ -190,7 +190,7 @@ check (DemoPhonebook *self, DemoContact *contact, GError **error)
     return demo_refuse (error, "speed dial number is not valid");
   for (guint i = 0; *contact->dial_code != '\0' && i < self->rows->len; i++)
     {
-      DemoContact *other = g_ptr_array_index (self->rows, i);
+      DemoPhonebookEntry *other = g_ptr_array_index (self->rows, i);
 
       if (other->id != contact->id && strcmp (other->dial_code, contact->dial_code) == 0)
         return demo_refuse (error, "speed dial number %s already exists", contact->dial_code);
@@ -209,7 +209,7 @@ check (DemoPhonebook *self, DemoContact *contact, GError **error)
 gboolean
 demo_phonebook_add (DemoPhonebook *self, JsonObject *body, GError **error)
 {
-  DemoContact *contact = g_new0 (DemoContact, 1);
+  DemoPhonebookEntry *contact = g_new0 (DemoPhonebookEntry, 1);
 
   if (!read_fields (contact, body, TRUE, error) || !check (self, contact, error))
     {
@@ -227,7 +227,7 @@ demo_phonebook_add (DemoPhonebook *self, JsonObject *body, GError **error)
 }
 
 static void
-copy_fields (DemoContact *to, DemoContact *from)
+copy_fields (DemoPhonebookEntry *to, DemoPhonebookEntry *from)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
@@ -249,8 +249,8 @@ copy_fields (DemoContact *to, DemoContact *from)
 gboolean
 demo_phonebook_update (DemoPhonebook *self, JsonObject *body, GError **error)
 {
-  DemoContact *draft;
-  DemoContact *contact;
+  DemoPhonebookEntry *draft;
+  DemoPhonebookEntry *contact;
   gboolean good;
   gint64 id;
 
@@ -259,7 +259,7 @@ demo_phonebook_update (DemoPhonebook *self, JsonObject *body, GError **error)
   contact = g_hash_table_lookup (self->by_id, &id);
   if (contact == NULL)
     return demo_refuse (error, "record does not exist");
-  draft = g_new0 (DemoContact, 1);
+  draft = g_new0 (DemoPhonebookEntry, 1);
   draft->id = id;
   copy_fields (draft, contact);
   good = read_fields (draft, body, FALSE, error) && check (self, draft, error);
@@ -290,7 +290,7 @@ demo_phonebook_remove (DemoPhonebook *self, GArray *ids, GError **error)
     }
   for (guint i = 0; i < ids->len; i++)
     {
-      DemoContact *contact = g_hash_table_lookup (self->by_id, &g_array_index (ids, gint64, i));
+      DemoPhonebookEntry *contact = g_hash_table_lookup (self->by_id, &g_array_index (ids, gint64, i));
 
       if (contact == NULL)
         continue; /* named twice */
@@ -308,9 +308,9 @@ demo_phonebook_remove_all (DemoPhonebook *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
-/** demo_contact_to_json: Returns: (transfer full): the contact as it travels */
+/** demo_phonebook_entry_to_json: Returns: (transfer full): the contact as it travels */
 JsonNode *
-demo_contact_to_json (DemoContact *self)
+demo_phonebook_entry_to_json (DemoPhonebookEntry *self)
 {
   JsonObject *object = json_object_new ();
 
@@ -331,16 +331,16 @@ find_column (const char *name)
   return NULL;
 }
 
-/** demo_contact_has_column: Returns: whether the phonebook can be sorted by @column */
+/** demo_phonebook_entry_has_column: Returns: whether the phonebook can be sorted by @column */
 gboolean
-demo_contact_has_column (const char *column)
+demo_phonebook_entry_has_column (const char *column)
 {
   return strcmp (column, "id") == 0 || find_column (column) != NULL;
 }
 
-/** demo_contact_make_sort_key: Returns: (transfer full): what strcmp() sorts by */
+/** demo_phonebook_entry_make_sort_key: Returns: (transfer full): what strcmp() sorts by */
 char *
-demo_contact_make_sort_key (DemoContact *self, const char *column)
+demo_phonebook_entry_make_sort_key (DemoPhonebookEntry *self, const char *column)
 {
   const Column *found = find_column (column);
 

@@ -23,7 +23,7 @@ typedef struct
   char *add_user;
   char *dial_code;
   char *search; /* folded */
-} DemoContact;
+} DemoPhonebookEntry;
 
 DemoPhonebook *
 demo_phonebook_new (DemoRandom *random, guint n_contacts, guint first_extension);
@@ -41,10 +41,10 @@ void
 demo_phonebook_remove_all (DemoPhonebook *self);
 
 JsonNode *
-demo_contact_to_json (DemoContact *self);
+demo_phonebook_entry_to_json (DemoPhonebookEntry *self);
 gboolean
-demo_contact_has_column (const char *column);
+demo_phonebook_entry_has_column (const char *column);
 char *
-demo_contact_make_sort_key (DemoContact *self, const char *column);
+demo_phonebook_entry_make_sort_key (DemoPhonebookEntry *self, const char *column);
 
 G_END_DECLS

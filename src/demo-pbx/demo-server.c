@@ -114,7 +114,7 @@ send_reply (SoupServerMessage *message, DemoReply *reply, DemoFaults *faults)
       soup_message_body_append (body, SOUP_MEMORY_COPY, split,
                                 g_bytes_get_size (reply->body) - (split - text));
     }
-  else
+  else if (g_bytes_get_size (reply->body) > 0)
     soup_message_body_append_bytes (body, reply->body);
   soup_message_body_complete (body);
 }

@@ -102,7 +102,7 @@ demo_wakeups_free (DemoWakeups *self)
   g_free (self);
 }
 
-/* Looking is what makes time pass: nobody can see a call that has rung. */
+/* A call that rings stays in the list until its minute is over. */
 static void
 drop_past (DemoWakeups *self)
 {
@@ -112,7 +112,7 @@ drop_past (DemoWakeups *self)
     {
       DemoWakeup *wakeup = g_ptr_array_index (self->rows, i);
 
-      if (strcmp (wakeup->time, now) < 0)
+      if (wakeup->rung && strcmp (wakeup->time, now) < 0)
         g_ptr_array_remove_index (self->rows, i);
     }
 }
@@ -248,6 +248,7 @@ demo_wakeups_update (DemoWakeups *self, GArray *ids, const char *time, gint64 mu
       g_free (wakeup->time);
       wakeup->time = g_strdup (time);
       wakeup->music = music;
+      wakeup->rung = FALSE;
     }
   return TRUE;
 }
@@ -286,4 +287,29 @@ demo_wakeups_remove_extension (DemoWakeups *self, const char *exten)
       if (strcmp (wakeup->exten, exten) == 0)
         g_ptr_array_remove_index (self->rows, i);
     }
+}
+
+/**
+ * demo_wakeups_take_due:
+ * @self: the wake-up calls
+ *
+ * Returns: (transfer full) (element-type utf8): whose phones are to ring now; each call is answered once
+ */
+GPtrArray *
+demo_wakeups_take_due (DemoWakeups *self)
+{
+  GPtrArray *due = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *now = make_now (self);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      DemoWakeup *wakeup = g_ptr_array_index (self->rows, i);
+
+      if (wakeup->rung || strcmp (wakeup->time, now) > 0)
+        continue;
+      wakeup->rung = TRUE;
+      g_ptr_array_add (due, g_strdup (wakeup->exten));
+    }
+  drop_past (self);
+  return due;
 }

@@ -17,6 +17,7 @@ typedef struct
   char *exten;
   char *time; /* as it travels, so that strcmp() compares it */
   gint64 music;
+  gboolean rung;
 } DemoWakeup;
 
 DemoWakeups *
@@ -35,5 +36,7 @@ gboolean
 demo_wakeups_remove (DemoWakeups *self, GArray *ids, GError **error);
 void
 demo_wakeups_remove_extension (DemoWakeups *self, const char *exten);
+GPtrArray *
+demo_wakeups_take_due (DemoWakeups *self);
 
 G_END_DECLS
