@@ -956,7 +956,7 @@ change_parameter (PbxList *self, const char *name, const char *value)
 
   changed = json_object_new ();
 
-  json_object_iter_init (&iter, self->parameters);
+  json_object_iter_init_ordered (&iter, self->parameters);
   while (json_object_iter_next_ordered (&iter, &other, &node))
     if (!g_str_equal (other, name))
       json_object_set_member (changed, other, json_node_copy (node));

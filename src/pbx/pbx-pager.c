@@ -287,7 +287,7 @@ ask (GTask *task, guint number, GAsyncReadyCallback callback)
   const char *name;
   JsonNode *node;
 
-  json_object_iter_init (&iter, fetch->parameters);
+  json_object_iter_init_ordered (&iter, fetch->parameters);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     json_object_set_member (parameters, name, json_node_copy (node));
 

@@ -33,7 +33,7 @@ encode_form (JsonObject *parameters)
   const char *name;
   JsonNode *node;
 
-  json_object_iter_init (&iter, parameters);
+  json_object_iter_init_ordered (&iter, parameters);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {
       g_autofree char *text = node_to_text (node);
@@ -75,7 +75,7 @@ encode_json (JsonObject *parameters, const char *flag)
       const char *name;
       JsonNode *node;
 
-      json_object_iter_init (&iter, parameters);
+      json_object_iter_init_ordered (&iter, parameters);
       while (json_object_iter_next_ordered (&iter, &name, &node))
         if (g_str_equal (name, flag))
           json_object_set_boolean_member (changed, name, json_node_get_int (node) != 0);
