@@ -41,24 +41,32 @@ typedef struct
   guint timeout; /* seconds of ringing */
 } DemoForwardRule;
 
-guint    demo_office_get_n_people (DemoOffice *self);
-gboolean demo_office_get_person (DemoOffice *self, guint position, DemoPerson *person);
-gboolean demo_office_find_person (DemoOffice *self, const char *exten, DemoPerson *person);
-gboolean demo_office_find_forward (DemoOffice *self, const char *exten, DemoForwardRule *rule);
+guint
+demo_office_get_n_people (DemoOffice *self);
+gboolean
+demo_office_get_person (DemoOffice *self, guint position, DemoPerson *person);
+gboolean
+demo_office_find_person (DemoOffice *self, const char *exten, DemoPerson *person);
+gboolean
+demo_office_find_forward (DemoOffice *self, const char *exten, DemoForwardRule *rule);
 
 /* Names of trunks over which calls go out and come in; a NULL-terminated array owned by the office. */
-const char *const *demo_office_get_trunk_names (DemoOffice *self);
+const char *const *
+demo_office_get_trunk_names (DemoOffice *self);
 
 /* The device's local time now; full. */
-GDateTime *demo_clock_get_now (DemoClock *self);
+GDateTime *
+demo_clock_get_now (DemoClock *self);
 
 /* How much faster than a second the device's life goes by (1.0 by default): the exchange divides
  * every duration that it waits for by this. */
-double demo_clock_get_speed (DemoClock *self);
+double
+demo_clock_get_speed (DemoClock *self);
 
 /* A refusal that the device answers with a status other than 200. */
 #define DEMO_ERROR (demo_error_quark ())
-GQuark demo_error_quark (void);
+GQuark
+demo_error_quark (void);
 
 typedef enum
 {
@@ -79,9 +87,9 @@ typedef struct
 typedef struct
 {
   const char *path;
-  const char *tail;   /* what follows a path that ends with a slash, decoded; NULL where there is none */
-  JsonObject *body;   /* the JSON body, or the query string or form as strings; never NULL */
-  guint page_base;    /* 0 or 1: what this list calls its first page */
+  const char *tail; /* what follows a path that ends with a slash, decoded; NULL where there is none */
+  JsonObject *body; /* the JSON body, or the query string or form as strings; never NULL */
+  guint page_base;  /* 0 or 1: what this list calls its first page */
 } DemoRequest;
 
 /* Answers the envelope's `data` (full), or NULL with @error set.  */
@@ -95,7 +103,23 @@ typedef struct
 } DemoRoute;
 
 /* Terminated by a NULL method. Each file of handlers has one such table. */
-extern const DemoRoute demo_calls_routes[];      /* demo-calls-api.c: calls, extension-status, call-log, dial */
+extern const DemoRoute demo_calls_routes[]; /* demo-calls-api.c: calls, extension-status, call-log, dial */
 extern const DemoRoute demo_management_routes[]; /* the rest of the API; may be split over several tables */
+
+/* Answers a file's bytes (full) and its static content type, or NULL with @error set. Ranges, and
+ * what a bad network does to a download, are the server's. */
+typedef GBytes *(*DemoFileHandler) (DemoPbx *pbx,
+                                    const DemoRequest *request,
+                                    const char **content_type,
+                                    GError **error);
+
+typedef struct
+{
+  const char *path; /* ends with a slash: the tail names the file */
+  DemoFileHandler handler;
+} DemoFileRoute;
+
+/* Terminated by a NULL path. */
+extern const DemoFileRoute demo_recordings_routes[];
 
 G_END_DECLS

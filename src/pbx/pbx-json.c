@@ -17,6 +17,7 @@ check_shape (const char *text, gsize length, const char *where, GError **error)
 {
   gboolean in_string = FALSE;
   gboolean empty = TRUE;
+  gboolean over = FALSE;
   guint depth = 0;
   guint number = 0;
 
@@ -33,8 +34,18 @@ check_shape (const char *text, gsize length, const char *where, GError **error)
           continue;
         }
 
-      if (!g_ascii_isspace (c))
-        empty = FALSE;
+      if (g_ascii_isspace (c))
+        {
+          number = 0;
+          continue;
+        }
+
+      if (over)
+        {
+          g_set_error (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "%s: something follows the answer", where);
+          return FALSE;
+        }
+      empty = FALSE;
 
       if (g_ascii_isdigit (c))
         number++;
@@ -53,7 +64,7 @@ check_shape (const char *text, gsize length, const char *where, GError **error)
       else if (c == '{' || c == '[')
         depth++;
       else if ((c == '}' || c == ']') && depth > 0)
-        depth--;
+        over = --depth == 0;
 
       if (depth > PBX_JSON_MAX_DEPTH)
         {

@@ -584,7 +584,7 @@ pbx_record_write (PbxRecord *self)
       const char *name;
       JsonNode *node;
 
-      json_object_iter_init (&iter, priv->sent);
+      json_object_iter_init_ordered (&iter, priv->sent);
       while (json_object_iter_next_ordered (&iter, &name, &node))
         if (!is_declared (klass, name))
           json_object_set_member (object, name, json_node_copy (node));

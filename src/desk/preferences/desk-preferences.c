@@ -117,8 +117,8 @@ desk_preferences_class_init (DeskPreferencesClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_preferences_dispose;
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fcm5600/FrontDesk/preferences/desk-preferences.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/preferences/"
+                                                             "desk-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, interval_spin);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, devices_group);
@@ -147,14 +147,15 @@ desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devic
   self->settings = g_object_ref (settings);
   self->devices = g_object_ref (devices);
 
-  g_settings_bind_with_mapping (settings, "color-scheme", self->scheme_row, "selected", G_SETTINGS_BIND_DEFAULT,
-                                desk_preferences_get_scheme, desk_preferences_set_scheme, NULL, NULL);
+  g_settings_bind_with_mapping (settings, "color-scheme", self->scheme_row, "selected",
+                                G_SETTINGS_BIND_DEFAULT, desk_preferences_get_scheme,
+                                desk_preferences_set_scheme, NULL, NULL);
   g_settings_bind_with_mapping (settings, "update-interval", self->interval_spin, "value",
                                 G_SETTINGS_BIND_DEFAULT, desk_preferences_get_interval,
                                 desk_preferences_set_interval, NULL, NULL);
 
-  gtk_list_box_bind_model (self->devices_list, G_LIST_MODEL (devices), desk_preferences_create_device_row, self,
-                           NULL);
+  gtk_list_box_bind_model (self->devices_list, G_LIST_MODEL (devices), desk_preferences_create_device_row,
+                           self, NULL);
   g_signal_connect_object (devices, "items-changed", G_CALLBACK (desk_preferences_devices_changed_cb), self,
                            G_CONNECT_SWAPPED);
   desk_preferences_devices_changed_cb (self);

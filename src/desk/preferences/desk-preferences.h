@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskPreferences, desk_preferences, DESK, PREFERENCES, AdwPreferencesWindow)
 
-DeskPreferences *desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devices);
+DeskPreferences *
+desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devices);
 
 G_END_DECLS

@@ -82,8 +82,8 @@ desk_session_references_loaded_cb (GObject *source, GAsyncResult *result, gpoint
       array = g_ptr_array_new_with_free_func (g_object_unref);
       for (guint i = 0; i < g_list_model_get_n_items (items); i++)
         g_ptr_array_add (array, g_list_model_get_item (items, i));
-      g_list_store_splice (load->store, 0, g_list_model_get_n_items (G_LIST_MODEL (load->store)), array->pdata,
-                           array->len);
+      g_list_store_splice (load->store, 0, g_list_model_get_n_items (G_LIST_MODEL (load->store)),
+                           array->pdata, array->len);
     }
   else if (!pbx_error_is_cancelled (error))
     {
@@ -208,8 +208,8 @@ desk_session_class_init (DeskSessionClass *klass)
   properties[PROP_DEVICE_SETTINGS] =
     g_param_spec_object ("device-settings", NULL, NULL, G_TYPE_SETTINGS,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_MONITOR] = g_param_spec_object ("monitor", NULL, NULL, PBX_TYPE_MONITOR,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MONITOR] =
+    g_param_spec_object ("monitor", NULL, NULL, PBX_TYPE_MONITOR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**

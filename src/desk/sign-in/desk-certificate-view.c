@@ -92,8 +92,8 @@ desk_certificate_view_class_init (DeskCertificateViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_certificate_view_dispose;
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fcm5600/FrontDesk/sign-in/desk-certificate-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/sign-in/"
+                                                             "desk-certificate-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskCertificateView, host_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCertificateView, subject_label);
   gtk_widget_class_bind_template_child (widget_class, DeskCertificateView, issuer_label);

@@ -177,8 +177,8 @@ desk_sign_in_dialog_class_init (DeskSignInDialogClass *klass)
 
   g_type_ensure (DESK_TYPE_PASSWORD_ROW);
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fcm5600/FrontDesk/sign-in/desk-sign-in-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fcm5600/FrontDesk/sign-in/desk-sign-in-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, address_label);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, form);
   gtk_widget_class_bind_template_child (widget_class, DeskSignInDialog, user_row);

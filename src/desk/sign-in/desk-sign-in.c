@@ -56,7 +56,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskSignIn, desk_sign_in, ADW_TYPE_BIN)
 
-static void desk_sign_in_try (DeskSignIn *self, const char *user_name, const char *password);
+static void
+desk_sign_in_try (DeskSignIn *self, const char *user_name, const char *password);
 
 static void
 desk_sign_in_set_busy (DeskSignIn *self, gboolean busy)
@@ -293,7 +294,8 @@ desk_sign_in_submit (DeskSignIn *self)
   if (address == NULL)
     {
       desk_sign_in_show_error (self,
-                               _ ("This is not an address. Enter a name or a number such as 192.168.1.100, with "
+                               _ ("This is not an address. Enter a name or a number such as 192.168.1.100, "
+                                  "with "
                                   "a port where it has one, such as pbx.example.com:8443."),
                                GTK_WIDGET (self->address_row));
       return;

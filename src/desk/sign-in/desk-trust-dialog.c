@@ -94,9 +94,10 @@ desk_trust_dialog_new (GtkWindow *parent,
     return self;
 
   adw_message_dialog_set_heading (dialog, _ ("The Device’s Certificate Changed"));
-  adw_message_dialog_set_body (dialog, _ ("Somebody may be pretending to be the device. It is harmless after a "
-                                          "reset or a new certificate: ask who looks after the device. "
-                                          "Nothing is sent until you decide."));
+  adw_message_dialog_set_body (dialog,
+                               _ ("Somebody may be pretending to be the device. It is harmless after a "
+                                  "reset or a new certificate: ask who looks after the device. "
+                                  "Nothing is sent until you decide."));
   adw_message_dialog_set_response_label (dialog, "trust", _ ("_Trust New Certificate"));
   adw_message_dialog_set_response_appearance (dialog, "trust", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_enabled (dialog, "trust", FALSE);

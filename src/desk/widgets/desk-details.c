@@ -96,7 +96,8 @@ desk_details_toast_new (GtkWidget *parent, const char *what_failed, const GError
   details->error = g_error_copy (error);
 
   adw_toast_set_button_label (toast, _ ("_Details"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (desk_details_clicked_cb), details, details_free, 0);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (desk_details_clicked_cb), details, details_free,
+                         0);
 
   return toast;
 }

@@ -52,12 +52,18 @@ desk_error_describe (const GError *error)
         return g_strdup (error->message);
       return g_strdup (_ ("The device refused this without saying why. Check what you entered."));
     case PBX_ERROR_DEVICE_FAILED:
-      return g_strdup (_ ("Something went wrong in the device. Try again, and restart the device if it lasts."));
+      return g_strdup (
+        _ ("Something went wrong in the device. Try again, and restart the device if it lasts."));
     case PBX_ERROR_NOT_UNDERSTOOD:
       return g_strdup (_ ("The device gave an answer that Front Desk does not understand."));
-    default:
-      return g_strdup (error->message);
+    case PBX_ERROR_OUTCOME_UNKNOWN:
+      return g_strdup (
+        _ ("The connection ended before the device answered. Check whether the change was made "
+           "before you try again."));
     }
+
+  /* No default above, so that the compiler names an error that has no words yet. */
+  return g_strdup (error->message);
 }
 
 /**
@@ -102,7 +108,9 @@ desk_error_title (const GError *error)
       return g_strdup (_ ("The Device Failed"));
     case PBX_ERROR_NOT_UNDERSTOOD:
       return g_strdup (_ ("Answer Not Understood"));
-    default:
-      return g_strdup (_ ("Something Went Wrong"));
+    case PBX_ERROR_OUTCOME_UNKNOWN:
+      return g_strdup (_ ("Outcome Not Known"));
     }
+
+  return g_strdup (_ ("Something Went Wrong"));
 }

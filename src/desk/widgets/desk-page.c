@@ -215,8 +215,7 @@ desk_page_class_init (DeskPageClass *klass)
   properties[PROP_GROUP] =
     g_param_spec_enum ("group", NULL, NULL, DESK_TYPE_PAGE_GROUP, DESK_PAGE_GROUP_RECEPTION, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
-  properties[PROP_SEARCH_PLACEHOLDER] =
-    g_param_spec_string ("search-placeholder", NULL, NULL, NULL, flags);
+  properties[PROP_SEARCH_PLACEHOLDER] = g_param_spec_string ("search-placeholder", NULL, NULL, NULL, flags);
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);

@@ -168,14 +168,10 @@ desk_application_add_accels (GtkApplication *application)
     const char *action;
     const char *accels[3];
   } keys[] = {
-    { "win.search", { "<Control>f" } },
-    { "win.add", { "<Control>n" } },
-    { "win.refresh", { "<Control>r", "F5" } },
-    { "win.show-pages", { "<Alt>Left" } },
-    { "win.toggle-sidebar", { "F9" } },
-    { "win.show-help-overlay", { "<Control>question" } },
-    { "window.close", { "<Control>w" } },
-    { "app.preferences", { "<Control>comma" } },
+    { "win.search", { "<Control>f" } },        { "win.add", { "<Control>n" } },
+    { "win.refresh", { "<Control>r", "F5" } }, { "win.show-pages", { "<Alt>Left" } },
+    { "win.toggle-sidebar", { "F9" } },        { "win.show-help-overlay", { "<Control>question" } },
+    { "window.close", { "<Control>w" } },      { "app.preferences", { "<Control>comma" } },
     { "app.quit", { "<Control>q" } },
   };
 
@@ -256,10 +252,8 @@ desk_application_init (DeskApplication *self)
 DeskApplication *
 desk_application_new (GApplicationFlags flags)
 {
-  return g_object_new (DESK_TYPE_APPLICATION,
-                       "application-id", FRONTDESK_APP_ID,
-                       "resource-base-path", "/io/github/fcm5600/FrontDesk",
-                       "flags", flags | G_APPLICATION_HANDLES_COMMAND_LINE,
+  return g_object_new (DESK_TYPE_APPLICATION, "application-id", FRONTDESK_APP_ID, "resource-base-path",
+                       "/io/github/fcm5600/FrontDesk", "flags", flags | G_APPLICATION_HANDLES_COMMAND_LINE,
                        NULL);
 }
 

@@ -85,8 +85,8 @@ desk_connection_banner_class_init (DeskConnectionBannerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_connection_banner_dispose;
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fcm5600/FrontDesk/window/desk-connection-banner.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/window/"
+                                                             "desk-connection-banner.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskConnectionBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, DeskConnectionBanner, box);
   gtk_widget_class_bind_template_child (widget_class, DeskConnectionBanner, label);

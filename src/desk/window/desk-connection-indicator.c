@@ -74,8 +74,8 @@ desk_connection_indicator_class_init (DeskConnectionIndicatorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = desk_connection_indicator_dispose;
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/io/github/fcm5600/FrontDesk/window/desk-connection-indicator.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/window/"
+                                                             "desk-connection-indicator.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskConnectionIndicator, icon);
   gtk_widget_class_bind_template_child (widget_class, DeskConnectionIndicator, word);
   gtk_widget_class_bind_template_child (widget_class, DeskConnectionIndicator, age);

@@ -45,7 +45,8 @@ desk_connection_format_age (gint64 seconds)
 {
   if (seconds < 60)
     /* Translators: how old what is shown is. Keep it short. */
-    return g_strdup_printf (ngettext ("Updated %d s ago", "Updated %d s ago", (gulong) seconds), (int) seconds);
+    return g_strdup_printf (ngettext ("Updated %d s ago", "Updated %d s ago", (gulong) seconds),
+                            (int) seconds);
   if (seconds < 3600)
     return g_strdup_printf (ngettext ("Updated %d min ago", "Updated %d min ago", (gulong) (seconds / 60)),
                             (int) (seconds / 60));
@@ -147,8 +148,9 @@ desk_connection_update (DeskConnection *self)
 {
   gboolean changed = FALSE;
 
-  changed |= desk_connection_take (&self->word, g_strdup (desk_connection_find_word (
-                                                  pbx_monitor_get_connection (self->monitor))));
+  changed |=
+    desk_connection_take (&self->word,
+                          g_strdup (desk_connection_find_word (pbx_monitor_get_connection (self->monitor))));
   changed |= desk_connection_take (&self->age, desk_connection_describe_age (self));
   changed |= desk_connection_take (&self->trouble, desk_connection_describe_trouble (self));
 

@@ -38,8 +38,10 @@ desk_sidebar_row_update_badge (DeskSidebarRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->badge), badge > 0);
 
   if (badge > 0)
-    /* Translators: what a screen reader says of a page in the sidebar: its title, and how many new things it has */
-    spoken = g_strdup_printf (ngettext ("%s, %u new", "%s, %u new", badge), desk_page_get_title (self->page), badge);
+    /* Translators: what a screen reader says of a page in the sidebar: its title, and how many new things it
+     * has */
+    spoken =
+      g_strdup_printf (ngettext ("%s, %u new", "%s, %u new", badge), desk_page_get_title (self->page), badge);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken ? spoken : desk_page_get_title (self->page), -1);
 }

@@ -59,10 +59,11 @@ desk_window_guard_ask_resend (DeskWindowGuard *self)
   body = g_strdup_printf (ngettext ("This change was waiting for you to sign in:\n\n• %s",
                                     "These changes were waiting for you to sign in:\n\n• %s", n_writes),
                           list);
-  dialog = adw_message_dialog_new (self->window, ngettext ("Send the Change Now?", "Send the Changes Now?", n_writes),
-                                   body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "drop", _ ("_Don’t Send"), "send", _ ("_Send"),
-                                    NULL);
+  dialog =
+    adw_message_dialog_new (self->window,
+                            ngettext ("Send the Change Now?", "Send the Changes Now?", n_writes), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "drop", _ ("_Don’t Send"), "send",
+                                    _ ("_Send"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "send", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "send");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "drop");

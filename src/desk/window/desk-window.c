@@ -40,8 +40,8 @@ G_DEFINE_FINAL_TYPE (DeskWindow, desk_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 desk_window_keep_failed_cb (DeskWindow *self, const GError *error)
 {
-  adw_toast_overlay_add_toast (self->toasts,
-                               desk_details_toast_new (GTK_WIDGET (self), _ ("Could not stay signed in"), error));
+  adw_toast_overlay_add_toast (self->toasts, desk_details_toast_new (GTK_WIDGET (self),
+                                                                     _ ("Could not stay signed in"), error));
 }
 
 static void

@@ -307,9 +307,11 @@ desk_workspace_init (DeskWorkspace *self)
                         G_BINDING_SYNC_CREATE);
   self->page_signals = g_signal_group_new (DESK_TYPE_PAGE);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_group_connect_object (self->page_signals, watched[i],
-                                   G_CALLBACK (desk_workspace_update_page_cb), self, G_CONNECT_SWAPPED);
+    g_signal_group_connect_object (self->page_signals, watched[i], G_CALLBACK (desk_workspace_update_page_cb),
+                                   self, G_CONNECT_SWAPPED);
 
+  /* A narrow window opens with the page, not with the list of pages. */
+  adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
   desk_workspace_update_panes (self);
 }
 
