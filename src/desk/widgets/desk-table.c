@@ -376,7 +376,6 @@ desk_table_dispose (GObject *object)
   if (self->list_signals != NULL)
     g_signal_group_set_target (self->list_signals, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_TABLE);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
