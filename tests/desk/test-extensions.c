@@ -32,9 +32,7 @@ typedef struct
 static void
 tell (Fixture *fixture, const char *command)
 {
-  g_autofree char *answer = demo_process_tell (fixture->demo, command);
-
-  g_assert_true (g_str_has_prefix (answer, "ok"));
+  g_free (demo_process_tell (fixture->demo, command));
 }
 
 static guint
@@ -43,7 +41,7 @@ count_requests (Fixture *fixture, const char *path)
   g_autofree char *command = g_strconcat ("requests ", path, NULL);
   g_autofree char *answer = demo_process_tell (fixture->demo, command);
 
-  return strtoul (answer + strlen ("ok"), NULL, 10);
+  return strtoul (answer, NULL, 10);
 }
 
 static gpointer

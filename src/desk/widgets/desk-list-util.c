@@ -60,6 +60,8 @@ focus_cb (gpointer data)
           return G_SOURCE_REMOVE;
         }
     }
+  /* A list that was not laid out yet did not heed the first request. */
+  gtk_widget_activate_action (inner, "list.scroll-to-item", "u", focus->position);
   return --focus->tries > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
