@@ -136,6 +136,8 @@ desk_workspace_update_panes (DeskWorkspace *self)
   gtk_widget_set_visible (self->sidebar_pane, self->show_sidebar);
   gtk_widget_set_visible (self->back_button, folded);
   gtk_widget_set_visible (self->sidebar_toggle, !folded);
+  /* The menu has it too, and the title needs the room. */
+  gtk_widget_set_visible (self->refresh_button, !folded);
 }
 
 static void
