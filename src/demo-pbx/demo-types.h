@@ -98,4 +98,20 @@ typedef struct
 extern const DemoRoute demo_calls_routes[];      /* demo-calls-api.c: calls, extension-status, call-log, dial */
 extern const DemoRoute demo_management_routes[]; /* the rest of the API; may be split over several tables */
 
+/* Answers a file's bytes (full) and its static content type, or NULL with @error set. Ranges, and
+ * what a bad network does to a download, are the server's. */
+typedef GBytes *(*DemoFileHandler) (DemoPbx *pbx,
+                                    const DemoRequest *request,
+                                    const char **content_type,
+                                    GError **error);
+
+typedef struct
+{
+  const char *path; /* ends with a slash: the tail names the file */
+  DemoFileHandler handler;
+} DemoFileRoute;
+
+/* Terminated by a NULL path. */
+extern const DemoFileRoute demo_recordings_routes[];
+
 G_END_DECLS
