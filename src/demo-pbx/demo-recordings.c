@@ -38,23 +38,20 @@ demo_recording_get_format (DemoRecordingKind kind, const DemoCall *call)
   return drawn == 1 ? DEMO_SOUND_WAV49 : DEMO_SOUND_GSM;
 }
 
-/* A plus sign would be read as a space by some on its way through a URL. */
-static const char *
-skip_plus (const char *number)
-{
-  return *number == '+' ? number + 1 : number;
-}
-
 static char *
 make_tail (DemoRecordingKind kind, const DemoCall *call)
 {
   g_autoptr (GDateTime) start = g_date_time_new_from_unix_utc (call->start);
   g_autofree char *day = g_date_time_format (start, "%Y%m%d");
   g_autofree char *time = g_date_time_format (start, "%H%M%S");
+  char *tail;
 
-  return g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT ".%" G_GUINT64_FORMAT "-%s-%s-%s-%s%s", day, call->exten,
-                          call->start, call->id, skip_plus (call->src), skip_plus (call->to), day, time,
+  tail = g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT ".%" G_GUINT64_FORMAT "-%s-%s-%s-%s%s", day, call->exten,
+                          call->start, call->id, call->src, call->to, day, time,
                           demo_sound_get_suffix (demo_recording_get_format (kind, call)));
+
+  /* What has a meaning of its own in a URL, such as + and #, is not let into a name. */
+  return g_strcanon (tail, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "/.-", '_');
 }
 
 /**
