@@ -35,12 +35,12 @@ struct _DemoCallLog
 {
   guint64 seed;
   DemoCallMaker *maker;
-  GArray *recorded;          /* of guint32, ascending: positions of calls of which there is a recording */
-  GPtrArray *live;           /* of DemoCall, oldest first */
-  GPtrArray *live_recorded;  /* those of @live of which there is a recording */
-  GStringChunk *strings;     /* of the calls in @live */
+  GArray *recorded;         /* of guint32, ascending: positions of calls of which there is a recording */
+  GPtrArray *live;          /* of DemoCall, oldest first */
+  GPtrArray *live_recorded; /* those of @live of which there is a recording */
+  GStringChunk *strings;    /* of the calls in @live */
   guint64 last_id;
-  GQueue searches;           /* of Search, the last one used first */
+  GQueue searches; /* of Search, the last one used first */
 };
 
 static void
@@ -271,8 +271,8 @@ demo_call_log_is_recorded (DemoCallLog *self, const DemoCall *call)
 
   position = n_calls - (guint32) call->id;
 
-  return bsearch (&position, self->recorded->data, self->recorded->len, sizeof position,
-                  compare_positions) != NULL;
+  return bsearch (&position, self->recorded->data, self->recorded->len, sizeof position, compare_positions) !=
+         NULL;
 }
 
 guint
@@ -403,9 +403,9 @@ static char *
 make_key (const DemoCallQuery *query, guint first, guint end)
 {
   return g_strdup_printf ("%u-%u %d %d %d %zu:%s %zu:%s %zu:%s %s", first, end, query->type, query->status,
-                          is_by_time (query->column) ? DEMO_COLUMN_START : query->column,
-                          strlen (query->src), query->src, strlen (query->dest), query->dest,
-                          strlen (query->pin), query->pin, query->trunk);
+                          is_by_time (query->column) ? DEMO_COLUMN_START : query->column, strlen (query->src),
+                          query->src, strlen (query->dest), query->dest, strlen (query->pin), query->pin,
+                          query->trunk);
 }
 
 static void
@@ -452,8 +452,8 @@ get_found (DemoCallLog *self, const Found *found, guint rank, DemoCall *call)
 {
   guint place = found->by_time ? found->n - 1 - rank : rank;
 
-  demo_call_maker_make (self->maker, found->positions != NULL ? found->positions[place] : found->first + place,
-                        call);
+  demo_call_maker_make (self->maker,
+                        found->positions != NULL ? found->positions[place] : found->first + place, call);
 }
 
 static int

@@ -46,7 +46,8 @@ struct _DemoCallMaker
 
 static const guint8 workday[24] = { 1,  1,  1,  1,  1,  2,  4,  12, 45, 90, 100, 95,
                                     60, 75, 95, 90, 80, 45, 15, 8,  5,  3,  2,   1 };
-static const guint8 saturday[24] = { 1, 1, 1, 1, 1, 1, 1, 2, 5, 10, 14, 14, 10, 6, 4, 3, 2, 2, 1, 1, 1, 1, 1, 1 };
+static const guint8 saturday[24] = { 1,  1, 1, 1, 1, 1, 1, 2, 5, 10, 14, 14,
+                                     10, 6, 4, 3, 2, 2, 1, 1, 1, 1,  1,  1 };
 
 /* How numbers of a country look from outside and what is dialled for them ('d' is any digit). */
 static const struct
@@ -54,18 +55,18 @@ static const struct
   const char *number;
   const char *dialled;
 } countries[] = {
-  { "+4930ddddddd", "004930" },     { "030ddddddd", "030" },         { "+49151dddddddd", "0049151" },
-  { "0171ddddddd", "0171" },        { "+33142dddddd", "0033142" },   { "+442079dddddd", "00442079" },
-  { "+12125dddddd", "0012125" },    { "+861082dddddd", "00861082" }, { "+34915dddddd", "0034915" },
-  { "+43151ddddd", "0043151" },     { "0014155dddddd", "0014155" },  { "+390245dddddd", "00390245" },
+  { "+4930ddddddd", "004930" },      { "030ddddddd", "030" },         { "+49151dddddddd", "0049151" },
+  { "0171ddddddd", "0171" },         { "+33142dddddd", "0033142" },   { "+442079dddddd", "00442079" },
+  { "+12125dddddd", "0012125" },     { "+861082dddddd", "00861082" }, { "+34915dddddd", "0034915" },
+  { "+43151ddddd", "0043151" },      { "0014155dddddd", "0014155" },  { "+390245dddddd", "00390245" },
   { "+8613911dddddd", "008613911" }, { "+41446dddddd", "0041446" },
 };
 
 static const char *const contact_names[] = {
-  "Weber Logistik",   "Hotel Adler",       "Taxi Nord",       "Dr. Schäfer",    "M. Dubois",
-  "García e Hijos",   "Smith & Sons",      "Blumen Krüger",   "北京远大",       "Rossi Vini",
-  "City Council",     "Bäckerei Lange",    "Elektro Hahn",    "Nina Petersen",  "王芳",
-  "Boulangerie Mitte", "J. O'Connor",      "Novák s.r.o.",    "Sanitär Vogt",   "Travel Desk",
+  "Weber Logistik",    "Hotel Adler",    "Taxi Nord",     "Dr. Schäfer",   "M. Dubois",
+  "García e Hijos",    "Smith & Sons",   "Blumen Krüger", "北京远大",      "Rossi Vini",
+  "City Council",      "Bäckerei Lange", "Elektro Hahn",  "Nina Petersen", "王芳",
+  "Boulangerie Mitte", "J. O'Connor",    "Novák s.r.o.",  "Sanitär Vogt",  "Travel Desk",
 };
 
 static guint
@@ -113,8 +114,8 @@ meet_people (DemoCallMaker *self, DemoOffice *office)
       gboolean both = g_str_equal (person.recording, "both");
 
       colleague->exten = g_strdup (person.exten);
-      colleague->name = g_strdup (person.username != NULL && *person.username != '\0' ? person.username
-                                                                                       : person.exten);
+      colleague->name =
+        g_strdup (person.username != NULL && *person.username != '\0' ? person.username : person.exten);
       colleague->records_in = both || g_str_equal (person.recording, "in");
       colleague->records_out = both || g_str_equal (person.recording, "out");
     }

@@ -39,11 +39,11 @@ typedef struct
   char *to;
   char *dest;
   char *trunk;
-  gint64 start;       /* local second */
-  gint64 begun;       /* monotonic */
-  gint64 answered;    /* monotonic, 0 until somebody answers */
-  guint talk_left;    /* seconds of talk after the present phase */
-  guint hops;         /* times that it was forwarded */
+  gint64 start;    /* local second */
+  gint64 begun;    /* monotonic */
+  gint64 answered; /* monotonic, 0 until somebody answers */
+  guint talk_left; /* seconds of talk after the present phase */
+  guint hops;      /* times that it was forwarded */
   gboolean records;
   guint source;
 } DemoLine;
@@ -63,17 +63,28 @@ struct _DemoExchange
   guint tick_source;
 };
 
-DemoLine *demo_line_new (DemoExchange *exchange, const char *caller, const char *from, const char *src, const char *to);
-void demo_line_free (DemoLine *self);
-void demo_line_ring_caller (DemoLine *self);
-void demo_line_ring_callee (DemoLine *self, guint seconds);
-void demo_line_offer (DemoLine *self, const char *number);
-void demo_line_talk (DemoLine *self, guint seconds);
-void demo_line_end (DemoLine *self, DemoCallStatus status);
+DemoLine *
+demo_line_new (DemoExchange *exchange, const char *caller, const char *from, const char *src, const char *to);
+void
+demo_line_free (DemoLine *self);
+void
+demo_line_ring_caller (DemoLine *self);
+void
+demo_line_ring_callee (DemoLine *self, guint seconds);
+void
+demo_line_offer (DemoLine *self, const char *number);
+void
+demo_line_talk (DemoLine *self, guint seconds);
+void
+demo_line_end (DemoLine *self, DemoCallStatus status);
 
-guint demo_exchange_wait (DemoExchange *self, double seconds, GSourceFunc func, gpointer data);
-gboolean demo_exchange_is_on_phone (DemoExchange *self, const char *exten);
-gboolean demo_exchange_is_full (DemoExchange *self);
-void demo_exchange_start_traffic (DemoExchange *self);
+guint
+demo_exchange_wait (DemoExchange *self, double seconds, GSourceFunc func, gpointer data);
+gboolean
+demo_exchange_is_on_phone (DemoExchange *self, const char *exten);
+gboolean
+demo_exchange_is_full (DemoExchange *self);
+void
+demo_exchange_start_traffic (DemoExchange *self);
 
 G_END_DECLS

@@ -280,8 +280,7 @@ offer_person (DemoLine *self, const DemoPerson *person)
 {
   DemoForwardRule rule;
   gboolean forwarded = demo_office_find_forward (self->exchange->office, person->exten, &rule);
-  gboolean if_busy =
-    forwarded && (g_str_equal (rule.type, "busy") || g_str_equal (rule.type, "noan_busy"));
+  gboolean if_busy = forwarded && (g_str_equal (rule.type, "busy") || g_str_equal (rule.type, "noan_busy"));
   gboolean if_silent =
     forwarded && (g_str_equal (rule.type, "noanswer") || g_str_equal (rule.type, "noan_busy"));
   gboolean busy = person->dnd || demo_exchange_is_on_phone (self->exchange, person->exten);
@@ -323,8 +322,9 @@ offer_person (DemoLine *self, const DemoPerson *person)
     self->callee = g_strdup (person->exten);
 
   ring (self, outcome,
-        outcome == DEMO_OUTCOME_NO_ANSWER && if_silent && rule.timeout > 0 ? rule.timeout
-                                                                           : get_ring_seconds (self, outcome));
+        outcome == DEMO_OUTCOME_NO_ANSWER && if_silent && rule.timeout > 0
+          ? rule.timeout
+          : get_ring_seconds (self, outcome));
 }
 
 /* demo_line_offer:

@@ -187,8 +187,9 @@ demo_recordings_search (DemoCallLog *log, DemoRecordingKind kind, const DemoCall
     g_array_sort_with_data (found, compare_calls, GINT_TO_POINTER (query->column));
 
   for (guint64 row = query->offset; row < found->len && row < query->offset + query->page_size; row++)
-    g_array_append_val (calls, g_array_index (found, DemoCall,
-                                              query->descending ? found->len - 1 - (guint) row : (guint) row));
+    g_array_append_val (calls,
+                        g_array_index (found, DemoCall,
+                                       query->descending ? found->len - 1 - (guint) row : (guint) row));
 
   return found->len;
 }

@@ -55,7 +55,6 @@ static void
 test_by_position (void)
 {
   g_autoptr (DemoCallLog) log = demo_call_log_new (&office, &clock_, 20000, 400, 1);
-  g_autoptr (DemoCallMaker) maker = NULL;
   guint n_of_type[3] = { 0 };
   guint n_of_status[4] = { 0 };
   guint n_office_hours = 0;
@@ -64,7 +63,6 @@ test_by_position (void)
 
   g_assert_cmpuint (demo_call_log_get_n_calls (log), ==, 20000);
   g_assert_true (demo_call_log_get (log, 0, &first));
-  maker = demo_call_maker_new (&office, first.start + 100, 20000, 1);
 
   for (guint i = 0; i < 20000; i++)
     {
@@ -81,8 +79,9 @@ test_by_position (void)
       g_assert_cmpint (call.type == DEMO_CALL_INTERNAL, ==, call.trunk == NULL);
       g_assert_true (call.type == DEMO_CALL_OUTGOING || call.pin[0] == '\0');
 
-      /* In another order, it is the same call. */
+      /* Whatever was made before it, it is the same call. */
       g_assert_true (demo_call_log_get (log, 19999 - i, &again));
+      g_assert_cmpuint (again.id, ==, i + 1);
       g_assert_true (demo_call_log_find (log, call.id, &again));
       assert_same (&call, &again);
     }
@@ -141,7 +140,8 @@ check_search (DemoCallLog *log, const char *terms)
       g_autoptr (GArray) small = search (log, small_text, &count);
 
       for (guint i = 0; i < small->len; i++)
-        assert_same (&g_array_index (small, DemoCall, i), &g_array_index (found, DemoCall, (page - 1) * 7 + i));
+        assert_same (&g_array_index (small, DemoCall, i),
+                     &g_array_index (found, DemoCall, (page - 1) * 7 + i));
     }
 }
 

@@ -5,7 +5,7 @@
 
 #include "test-office.h"
 
-G_DEFINE_QUARK (demo-error-quark, demo_error)
+G_DEFINE_QUARK (demo - error - quark, demo_error)
 
 void
 test_office_init (DemoOffice *self)
@@ -84,7 +84,8 @@ demo_office_get_trunk_names (DemoOffice *self)
 GDateTime *
 demo_clock_get_now (DemoClock *self)
 {
-  return g_date_time_add (self->start, (GTimeSpan) ((double) (g_get_monotonic_time () - self->started) * self->speed));
+  return g_date_time_add (self->start,
+                          (GTimeSpan) ((double) (g_get_monotonic_time () - self->started) * self->speed));
 }
 
 double
