@@ -153,7 +153,9 @@ demo_line_talk (DemoLine *self, guint seconds)
   self->answered = g_get_monotonic_time ();
   self->talk_left = 0;
 
-  if (self->callee != NULL && demo_office_find_person (self->exchange->office, self->callee, &person) &&
+  /* A wake-up call comes from nobody, and nobody records it. */
+  if (self->callee != NULL && (self->caller != NULL || self->trunk != NULL) &&
+      demo_office_find_person (self->exchange->office, self->callee, &person) &&
       (g_str_equal (person.recording, "in") || g_str_equal (person.recording, "both")))
     self->records = TRUE;
 
