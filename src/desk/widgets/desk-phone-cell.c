@@ -108,6 +108,8 @@ desk_phone_cell_init (DeskPhoneCell *self)
   gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_nat_chars (self->inscription, 0);
+  /* As high as one line, or it would wrap and then cut. */
+  gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->image));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->inscription));

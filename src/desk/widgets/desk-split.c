@@ -5,6 +5,8 @@
 
 #include "desk-split.h"
 
+#include "desk-width-layout.h"
+
 /**
  * DeskSplit:
  *
@@ -20,8 +22,6 @@ struct _DeskSplit
   AdwFlap *flap;     /* borrowed */
   GtkWidget *pane;   /* borrowed: keeps the detail's width */
   GtkWidget *detail; /* borrowed, nullable */
-  guint update_source;
-  int width;
 };
 
 #define DETAIL_WIDTH 380
@@ -41,31 +41,15 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DeskSplit, desk_split, ADW_TYPE_BIN)
 
-static gboolean
-update_cb (gpointer data)
+static void
+width_changed_cb (DeskSplit *self, GParamSpec *pspec, DeskWidthLayout *layout)
 {
-  DeskSplit *self = data;
-  gboolean fold = self->width < MIN_BOTH_WIDTH;
+  gboolean fold = desk_width_layout_get_width (layout) < MIN_BOTH_WIDTH;
 
-  self->update_source = 0;
   adw_flap_set_fold_policy (self->flap, fold ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   /* Over the list, the details have its whole place: a strip of table beside them is of no use. */
   gtk_widget_set_size_request (self->pane, fold ? -1 : DETAIL_WIDTH, -1);
   gtk_widget_set_hexpand (self->pane, fold);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-desk_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  DeskSplit *self = DESK_SPLIT (widget);
-
-  GTK_WIDGET_CLASS (desk_split_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width == self->width)
-    return;
-  self->width = width;
-  if (self->update_source == 0)
-    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
 static void
@@ -127,23 +111,12 @@ desk_split_set_property (GObject *object, guint prop_id, const GValue *value, GP
 }
 
 static void
-desk_split_dispose (GObject *object)
-{
-  DeskSplit *self = DESK_SPLIT (object);
-
-  g_clear_handle_id (&self->update_source, g_source_remove);
-  G_OBJECT_CLASS (desk_split_parent_class)->dispose (object);
-}
-
-static void
 desk_split_class_init (DeskSplitClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = desk_split_get_property;
   object_class->set_property = desk_split_set_property;
-  object_class->dispose = desk_split_dispose;
-  GTK_WIDGET_CLASS (klass)->size_allocate = desk_split_size_allocate;
 
   properties[PROP_CONTENT] =
     g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -161,6 +134,10 @@ desk_split_class_init (DeskSplitClass *klass)
 static void
 desk_split_init (DeskSplit *self)
 {
+  GtkLayoutManager *layout = desk_width_layout_new ();
+
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  g_signal_connect_object (layout, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   self->flap = ADW_FLAP (adw_flap_new ());
   self->pane = adw_bin_new ();
   gtk_widget_add_css_class (self->pane, "background");

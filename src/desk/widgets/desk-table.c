@@ -8,6 +8,7 @@
 #include "desk-cell.h"
 #include "desk-list-util.h"
 #include "desk-table-columns.h"
+#include "desk-width-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -45,8 +46,6 @@ struct _DeskTable
   GtkMenuButton *columns_button;
   GtkWidget *menu; /* borrowed, nullable: the popover is the view's child */
 
-  guint fit_source;
-  int fitted_width;
   gboolean single_click;
   gboolean restored;
 };
@@ -104,28 +103,10 @@ sort_changed_cb (DeskTable *self)
     pbx_list_set_sort (self->list, desk_column_get_column_key (column), descending);
 }
 
-static gboolean
-fit_cb (gpointer data)
-{
-  DeskTable *self = data;
-
-  self->fit_source = 0;
-  desk_table_columns_fit (self->columns, self->fitted_width);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-desk_table_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+width_changed_cb (DeskTable *self, GParamSpec *pspec, DeskWidthLayout *layout)
 {
-  DeskTable *self = DESK_TABLE (widget);
-
-  GTK_WIDGET_CLASS (desk_table_parent_class)->size_allocate (widget, width, height, baseline);
-  if (width == self->fitted_width)
-    return;
-  self->fitted_width = width;
-  /* A column must not come or go in the middle of an allocation. */
-  if (self->fit_source == 0)
-    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
+  desk_table_columns_fit (self->columns, desk_width_layout_get_width (layout));
 }
 
 /* Selection */
@@ -390,7 +371,6 @@ desk_table_dispose (GObject *object)
 {
   DeskTable *self = DESK_TABLE (object);
 
-  g_clear_handle_id (&self->fit_source, g_source_remove);
   if (self->columns != NULL)
     desk_table_columns_save (self->columns);
   if (self->list_signals != NULL)
@@ -454,7 +434,6 @@ desk_table_class_init (DeskTableClass *klass)
   object_class->set_property = desk_table_set_property;
   object_class->dispose = desk_table_dispose;
   object_class->finalize = desk_table_finalize;
-  widget_class->size_allocate = desk_table_size_allocate;
   widget_class->grab_focus = desk_table_grab_focus;
   install_properties (object_class);
 
@@ -496,6 +475,7 @@ desk_table_init (DeskTable *self)
     { .name = "menu", .activate = menu_action_cb },
     { .name = "clear-selection", .activate = clear_action_cb },
   };
+  GtkLayoutManager *layout;
 
   self->actions = g_simple_action_group_new ();
   self->selection = gtk_multi_selection_new (NULL);
@@ -516,6 +496,9 @@ desk_table_init (DeskTable *self)
   g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (count_changed_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::error", G_CALLBACK (count_changed_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::state", G_CALLBACK (count_changed_cb), self);
+  layout = desk_width_layout_new ();
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  g_signal_connect_object (layout, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
   selection_changed_cb (self);
 }
 

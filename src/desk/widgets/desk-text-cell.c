@@ -78,6 +78,8 @@ desk_text_cell_init (DeskTextCell *self)
   /* The column gives the width; a minimum of its own would only keep it from shrinking. */
   gtk_inscription_set_min_chars (self->inscription, 0);
   gtk_inscription_set_nat_chars (self->inscription, 0);
+  /* As high as one line, or it would wrap and then cut. */
+  gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->inscription), "numeric");
   gtk_widget_set_parent (GTK_WIDGET (self->inscription), GTK_WIDGET (self));
 }
