@@ -95,15 +95,25 @@ desk_fixture_text (gpointer row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+/* Answers a dialog as its button does: adw_message_dialog_response() alone leaves it open. */
+void
+desk_fixture_respond (gpointer dialog, const char *response)
+{
+  g_autoptr (AdwMessageDialog) kept = g_object_ref (ADW_MESSAGE_DIALOG (dialog));
+
+  adw_message_dialog_response (kept, response);
+  gtk_window_destroy (GTK_WINDOW (kept));
+}
+
 /* Answers the question about a certificate with yes. */
 void
 desk_fixture_trust (void)
 {
-  AdwMessageDialog *dialog;
+  gpointer dialog;
 
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
-  adw_message_dialog_response (dialog, "trust");
+  desk_fixture_respond (dialog, "trust");
 }
 
 /* Signs in as a person does, and trusts the certificate. */

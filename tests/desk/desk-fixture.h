@@ -32,6 +32,8 @@ desk_fixture_text (gpointer row);
 void
 desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo);
 void
+desk_fixture_respond (gpointer dialog, const char *response);
+void
 desk_fixture_trust (void);
 
 G_END_DECLS

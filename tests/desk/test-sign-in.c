@@ -170,7 +170,7 @@ test_distrust (Fixture *fixture, gconstpointer data)
         demo_process_get_password (fixture->demo));
   submit (fixture);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
-  adw_message_dialog_response (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG), "cancel");
+  desk_fixture_respond (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG), "cancel");
   test_wait_until (!is_busy (fixture));
   g_assert_null (desk_window_get_session (fixture->base.window));
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==,
@@ -232,7 +232,7 @@ test_changed_before_sign_in (Fixture *fixture, gconstpointer data)
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "trust"));
   gtk_check_button_set_active (desk_fixture_child (dialog, DESK_TYPE_TRUST_DIALOG, "expected_check"), TRUE);
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "trust"));
-  adw_message_dialog_response (dialog, "trust");
+  desk_fixture_respond (dialog, "trust");
   test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
 }
 

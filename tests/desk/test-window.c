@@ -318,14 +318,14 @@ test_changed_certificate (Fixture *fixture, gconstpointer data)
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "trust"));
-  adw_message_dialog_response (dialog, "cancel");
+  desk_fixture_respond (dialog, "cancel");
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) == NULL);
   g_assert_cmpint (pbx_monitor_get_connection (get_monitor (fixture)), ==, PBX_CONNECTION_BLOCKED);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.window), "win.review-certificate", NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
   gtk_check_button_set_active (desk_fixture_child (dialog, DESK_TYPE_TRUST_DIALOG, "expected_check"), TRUE);
-  adw_message_dialog_response (dialog, "trust");
+  desk_fixture_respond (dialog, "trust");
   wait_for (fixture, PBX_CONNECTION_LIVE);
   test_wait_until (!banner_is_shown (fixture));
 }
