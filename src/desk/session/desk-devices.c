@@ -1,0 +1,186 @@
+/* desk-devices.c: the devices that were signed in to, the last used one first
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desk-devices.h"
+
+/* More than anybody signs in to; keeps the sign-in view a list that can be read. */
+#define MAX_DEVICES 12
+
+/**
+ * DeskDevices:
+ *
+ * A list of #DeskDevice: those that were signed in to, the last used one first. It follows the
+ * settings, so that every window and the preferences show the same.
+ */
+struct _DeskDevices
+{
+  GObject parent_instance;
+
+  GSettings *settings;
+  GListStore *store;
+};
+
+static GType
+desk_devices_get_item_type (GListModel *model)
+{
+  return DESK_TYPE_DEVICE;
+}
+
+static guint
+desk_devices_get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (DESK_DEVICES (model)->store));
+}
+
+static gpointer
+desk_devices_get_item (GListModel *model, guint position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (DESK_DEVICES (model)->store), position);
+}
+
+static void
+desk_devices_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = desk_devices_get_item_type;
+  iface->get_n_items = desk_devices_get_n_items;
+  iface->get_item = desk_devices_get_item;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskDevices,
+                               desk_devices,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, desk_devices_list_model_init))
+
+static void
+desk_devices_load (DeskDevices *self)
+{
+  g_auto (GStrv) texts = g_settings_get_strv (self->settings, "devices");
+  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autoptr (PbxAddress) address = pbx_address_parse (texts[i], NULL);
+
+      /* Settings can be preset by hand: what is no address is left out. */
+      if (address != NULL)
+        g_ptr_array_add (devices, desk_device_new (address));
+    }
+
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), devices->pdata,
+                       devices->len);
+}
+
+static void
+desk_devices_dispose (GObject *object)
+{
+  DeskDevices *self = DESK_DEVICES (object);
+
+  g_clear_object (&self->settings);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (desk_devices_parent_class)->dispose (object);
+}
+
+static void
+desk_devices_class_init (DeskDevicesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = desk_devices_dispose;
+}
+
+static void
+desk_devices_init (DeskDevices *self)
+{
+  self->store = g_list_store_new (DESK_TYPE_DEVICE);
+  g_signal_connect_object (self->store, "items-changed", G_CALLBACK (g_list_model_items_changed), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * desk_devices_new:
+ * @settings: the program's settings
+ *
+ * Returns: (transfer full): the devices that were signed in to
+ */
+DeskDevices *
+desk_devices_new (GSettings *settings)
+{
+  DeskDevices *self;
+
+  g_return_val_if_fail (G_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (DESK_TYPE_DEVICES, NULL);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "changed::devices", G_CALLBACK (desk_devices_load), self,
+                           G_CONNECT_SWAPPED);
+  desk_devices_load (self);
+
+  return self;
+}
+
+static void
+desk_devices_save (DeskDevices *self, DeskDevice *first, DeskDevice *without)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) texts = NULL;
+  guint n_kept = 0;
+
+  if (first != NULL)
+    {
+      g_strv_builder_add (builder, pbx_address_to_string (desk_device_get_address (first)));
+      n_kept++;
+    }
+
+  for (guint i = 0; i < desk_devices_get_n_items (G_LIST_MODEL (self)) && n_kept < MAX_DEVICES; i++)
+    {
+      g_autoptr (DeskDevice) device = desk_devices_get_item (G_LIST_MODEL (self), i);
+      PbxAddress *address = desk_device_get_address (device);
+
+      if ((first && pbx_address_equal (address, desk_device_get_address (first))) ||
+          (without && pbx_address_equal (address, desk_device_get_address (without))))
+        continue;
+
+      g_strv_builder_add (builder, pbx_address_to_string (address));
+      n_kept++;
+    }
+
+  texts = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "devices", (const char *const *) texts);
+}
+
+/**
+ * desk_devices_touch:
+ * @self: the devices
+ * @device: the one that was signed in to just now
+ *
+ * Puts a device first.
+ */
+void
+desk_devices_touch (DeskDevices *self, DeskDevice *device)
+{
+  g_return_if_fail (DESK_IS_DEVICES (self));
+  g_return_if_fail (DESK_IS_DEVICE (device));
+
+  desk_devices_save (self, device, NULL);
+}
+
+/**
+ * desk_devices_remove:
+ * @self: the devices
+ * @device: one of them
+ *
+ * Takes a device off the list and forgets all that is remembered of it.
+ */
+void
+desk_devices_remove (DeskDevices *self, DeskDevice *device)
+{
+  g_autoptr (DeskDevice) kept = NULL;
+
+  g_return_if_fail (DESK_IS_DEVICES (self));
+  g_return_if_fail (DESK_IS_DEVICE (device));
+
+  kept = g_object_ref (device);
+  desk_device_forget (kept);
+  desk_devices_save (self, NULL, kept);
+}

@@ -1,0 +1,169 @@
+/* desk-list-util.c: what GtkColumnView of the floor keeps to itself
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * GTK 4.8 can neither scroll a column view nor focus a row of it nor name one for assistive technology.
+ * All that Front Desk knows of the widgets inside stands here and is tested by tests/desk/test-table.c.
+ */
+
+#include "desk-list-util.h"
+
+#include "desk-cell.h"
+#include "desk-table.h"
+
+static GtkWidget *
+find_inner_list (GtkColumnView *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_strcmp0 (gtk_widget_get_css_name (child), "listview") == 0)
+        return child;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_row_idle (gpointer data)
+{
+  GWeakRef *ref = data;
+  g_autoptr (GtkWidget) view = g_weak_ref_get (ref);
+  GtkWidget *inner = view != NULL ? find_inner_list (GTK_COLUMN_VIEW (view)) : NULL;
+  guint wanted;
+
+  if (inner == NULL)
+    return G_SOURCE_REMOVE;
+  wanted = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), "desk-focus-position"));
+  for (GtkWidget *row = gtk_widget_get_first_child (inner); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *cell = desk_list_util_get_cell (row);
+
+      if (cell != NULL && gtk_widget_get_mapped (row) && desk_cell_get_position (DESK_CELL (cell)) == wanted)
+        {
+          gtk_widget_grab_focus (row);
+          break;
+        }
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+free_weak_ref (gpointer data)
+{
+  GWeakRef *ref = data;
+
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+/**
+ * desk_list_util_scroll_to:
+ * @view: a column view of [class@Cell]s
+ * @position: a position of its model
+ * @focus: whether the row also gets the keyboard focus
+ *
+ * Brings a row into view.
+ */
+void
+desk_list_util_scroll_to (GtkColumnView *view, guint position, gboolean focus)
+{
+  GtkWidget *inner;
+  GWeakRef *ref;
+
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  inner = find_inner_list (view);
+  if (inner == NULL)
+    return;
+  gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
+  if (!focus)
+    return;
+  /* The row that stands at the position is bound only with the next allocation. */
+  g_object_set_data (G_OBJECT (view), "desk-focus-position", GUINT_TO_POINTER (position));
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, view);
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, 20, focus_row_idle, ref, free_weak_ref);
+}
+
+/**
+ * desk_list_util_get_row:
+ * @inner: a widget within a column view
+ *
+ * Returns: (transfer none) (nullable): the row that @inner is in
+ */
+GtkWidget *
+desk_list_util_get_row (GtkWidget *inner)
+{
+  for (GtkWidget *widget = inner; widget != NULL && !GTK_IS_COLUMN_VIEW (widget);
+       widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      if (parent != NULL && g_strcmp0 (gtk_widget_get_css_name (parent), "listview") == 0)
+        return widget;
+    }
+  return NULL;
+}
+
+/**
+ * desk_list_util_get_cell:
+ * @row: a row of a column view
+ *
+ * Returns: (transfer none) (nullable) (type DeskCell): the first cell in the row
+ */
+GtkWidget *
+desk_list_util_get_cell (GtkWidget *row)
+{
+  if (DESK_IS_CELL (row))
+    return row;
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *cell = desk_list_util_get_cell (child);
+
+      if (cell != NULL)
+        return cell;
+    }
+  return NULL;
+}
+
+/**
+ * desk_list_util_get_focus_row:
+ * @view: a column view
+ *
+ * Returns: (transfer none) (nullable): the row that has the keyboard focus
+ */
+GtkWidget *
+desk_list_util_get_focus_row (GtkColumnView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (view)))
+    return NULL;
+  return desk_list_util_get_row (focus);
+}
+
+/**
+ * desk_list_util_name_row:
+ * @cell: (type DeskCell): a cell that was just bound
+ *
+ * Gives the row that a cell is in the name that assistive technology reads out.
+ */
+void
+desk_list_util_name_row (GtkWidget *cell)
+{
+  GtkWidget *row = desk_list_util_get_row (cell);
+  GtkWidget *table;
+  g_autofree char *label = NULL;
+
+  /* One cell a row is enough. */
+  if (row == NULL || desk_list_util_get_cell (row) != cell)
+    return;
+  table = gtk_widget_get_ancestor (cell, DESK_TYPE_TABLE);
+  if (table != NULL)
+    label = desk_table_dup_row_label (DESK_TABLE (table), desk_cell_get_item (DESK_CELL (cell)));
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}

@@ -1,0 +1,736 @@
+/* desk-table.c: a table over a list of the device
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desk-table.h"
+
+#include "desk-cell.h"
+#include "desk-list-util.h"
+#include "desk-table-columns.h"
+#include "desk-width-layout.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * DeskTable:
+ *
+ * A table over a [class@Pbx.List], with all that every list page needs: the list's states, columns that are
+ * sorted by the device and can be shown, hidden and resized (and are remembered), selection of many rows,
+ * a context menu, and the keys that go with them.
+ *
+ * A page declares it in its template with [class@Column]s as children, and widgets of type
+ * `selection-action` that stand in the bar that comes up when several rows are selected.
+ */
+struct _DeskTable
+{
+  AdwBin parent_instance;
+
+  PbxList *list;                /* owned, nullable */
+  GtkMultiSelection *selection; /* owned */
+  DeskTableColumns *columns;    /* owned */
+  GSimpleActionGroup *actions;  /* owned */
+  GMenuModel *menu_model;       /* owned, nullable */
+  GtkExpression *row_label;     /* owned, nullable */
+  GSignalGroup *list_signals;   /* owned */
+  char *table_name;             /* owned, nullable */
+
+  DeskStates *states;
+  GtkColumnView *view;
+  GtkRevealer *trouble;
+  GtkLabel *trouble_label;
+  GtkRevealer *selection_bar;
+  GtkActionBar *selection_actions;
+  GtkLabel *selection_label;
+  GtkLabel *count_label;
+  GtkMenuButton *columns_button;
+  GtkWidget *menu; /* borrowed, nullable: the popover is the view's child */
+
+  gboolean single_click;
+  gboolean restored;
+};
+
+enum
+{
+  PROP_0,
+  PROP_LIST,
+  PROP_TABLE_NAME,
+  PROP_MENU_MODEL,
+  PROP_ROW_LABEL,
+  PROP_N_SELECTED,
+  PROP_SINGLE_CLICK,
+  PROP_STATES,
+  PROP_FILTERED,
+  PROP_EMPTY_TITLE,
+  PROP_EMPTY_DESCRIPTION,
+  PROP_EMPTY_ICON_NAME,
+  PROP_EMPTY_ACTION_LABEL,
+  PROP_EMPTY_ACTION_NAME,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  ACTIVATED,
+  DELETE_REQUESTED,
+  DESCRIBE_COUNT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+desk_table_buildable_init (GtkBuildableIface *iface);
+
+static GtkBuildableIface *parent_buildable;
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (DeskTable,
+                               desk_table,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, desk_table_buildable_init))
+
+/* Columns */
+
+static void
+sort_changed_cb (DeskTable *self)
+{
+  gboolean descending;
+  DeskColumn *column = desk_table_columns_get_sort (self->columns, &descending);
+
+  if (self->list != NULL && column != NULL)
+    pbx_list_set_sort (self->list, desk_column_get_column_key (column), descending);
+}
+
+static void
+width_changed_cb (DeskTable *self, GParamSpec *pspec, DeskWidthLayout *layout)
+{
+  desk_table_columns_fit (self->columns, desk_width_layout_get_width (layout));
+}
+
+/* Selection */
+
+static void
+selection_changed_cb (DeskTable *self)
+{
+  guint n = desk_table_get_n_selected (self);
+  g_autofree char *label = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+
+  gtk_label_set_label (self->selection_label, label);
+  gtk_revealer_set_reveal_child (self->selection_bar, n > 1);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions), "delete")),
+                               n > 0);
+  /* With one row or none, Escape is the page's or the window's. */
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions),
+                                                                            "clear-selection")),
+                               n > 1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+}
+
+static void
+count_changed_cb (DeskTable *self)
+{
+  g_autofree char *text = NULL;
+  const GError *error = self->list != NULL ? pbx_list_get_error (self->list) : NULL;
+  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+
+  g_signal_emit (self, signals[DESCRIBE_COUNT], 0, n, &text);
+  gtk_label_set_label (self->count_label, text != NULL ? text : "");
+  /* Rows are there, but some page of them is not. */
+  gtk_label_set_label (self->trouble_label, _ ("Some rows could not be loaded"));
+  gtk_revealer_set_reveal_child (self->trouble,
+                                 error != NULL && pbx_list_get_state (self->list) == PBX_LIST_READY);
+}
+
+/* Pointer and keys */
+
+static void
+activate_cb (DeskTable *self, guint position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[ACTIVATED], 0, position, item);
+}
+
+static guint
+position_at (DeskTable *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = desk_list_util_get_row (picked);
+  GtkWidget *cell = row != NULL ? desk_list_util_get_cell (row) : NULL;
+
+  return cell != NULL ? desk_cell_get_position (DESK_CELL (cell)) : GTK_INVALID_LIST_POSITION;
+}
+
+static void
+menu_closed_cb (DeskTable *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+popup_menu (DeskTable *self, const GdkRectangle *at)
+{
+  if (self->menu_model == NULL)
+    return;
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+popup_menu_at (DeskTable *self, double x, double y)
+{
+  guint position = position_at (self, x, y);
+  GdkRectangle at = { 0, 0, 1, 1 };
+  double table_x, table_y;
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  /* The menu is about what is selected; a row outside of the selection becomes it. */
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &table_x, &table_y);
+  at.x = table_x;
+  at.y = table_y;
+  popup_menu (self, &at);
+}
+
+static void
+context_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DeskTable *self)
+{
+  popup_menu_at (self, x, y);
+}
+
+static void
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, DeskTable *self)
+{
+  popup_menu_at (self, x, y);
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, DeskTable *self)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint position;
+
+  if (!self->single_click || n_press != 1 || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    return;
+  position = position_at (self, x, y);
+  if (position != GTK_INVALID_LIST_POSITION)
+    activate_cb (self, position);
+}
+
+static void
+try_again_cb (DeskTable *self)
+{
+  if (self->list != NULL)
+    pbx_list_retry (self->list);
+}
+
+static void
+delete_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[DELETE_REQUESTED], 0);
+}
+
+static void
+menu_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_table_show_menu (user_data);
+}
+
+static void
+clear_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  desk_table_unselect_all (user_data);
+}
+
+/* GtkBuildable */
+
+static void
+desk_table_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *child, const char *type)
+{
+  DeskTable *self = DESK_TABLE (buildable);
+
+  if (DESK_IS_COLUMN (child))
+    desk_table_columns_add (self->columns, DESK_COLUMN (child));
+  else if (g_strcmp0 (type, "selection-action") == 0)
+    gtk_action_bar_pack_end (self->selection_actions, GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+desk_table_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = desk_table_add_child;
+}
+
+/* GObject */
+
+static gboolean
+desk_table_grab_focus (GtkWidget *widget)
+{
+  DeskTable *self = DESK_TABLE (widget);
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+desk_table_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  DeskTable *self = DESK_TABLE (object);
+
+  switch (prop_id)
+    {
+    case PROP_LIST:
+      g_value_set_object (value, self->list);
+      break;
+    case PROP_TABLE_NAME:
+      g_value_set_string (value, self->table_name);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, self->menu_model);
+      break;
+    case PROP_ROW_LABEL:
+      gtk_value_set_expression (value, self->row_label);
+      break;
+    case PROP_N_SELECTED:
+      g_value_set_uint (value, desk_table_get_n_selected (self));
+      break;
+    case PROP_SINGLE_CLICK:
+      g_value_set_boolean (value, self->single_click);
+      break;
+    case PROP_STATES:
+      g_value_set_object (value, self->states);
+      break;
+    case PROP_FILTERED:
+    case PROP_EMPTY_TITLE:
+    case PROP_EMPTY_DESCRIPTION:
+    case PROP_EMPTY_ICON_NAME:
+    case PROP_EMPTY_ACTION_LABEL:
+    case PROP_EMPTY_ACTION_NAME:
+      g_object_get_property (G_OBJECT (self->states), pspec->name, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_table_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  DeskTable *self = DESK_TABLE (object);
+
+  switch (prop_id)
+    {
+    case PROP_LIST:
+      desk_table_set_list (self, g_value_get_object (value));
+      break;
+    case PROP_TABLE_NAME:
+      self->table_name = g_value_dup_string (value);
+      break;
+    case PROP_MENU_MODEL:
+      g_set_object (&self->menu_model, g_value_get_object (value));
+      break;
+    case PROP_ROW_LABEL:
+      g_clear_pointer (&self->row_label, gtk_expression_unref);
+      self->row_label = gtk_value_dup_expression (value);
+      break;
+    case PROP_SINGLE_CLICK:
+      self->single_click = g_value_get_boolean (value);
+      break;
+    case PROP_FILTERED:
+    case PROP_EMPTY_TITLE:
+    case PROP_EMPTY_DESCRIPTION:
+    case PROP_EMPTY_ICON_NAME:
+    case PROP_EMPTY_ACTION_LABEL:
+    case PROP_EMPTY_ACTION_NAME:
+      /* What is said when there are no rows is the page's to word, and the states' to show. */
+      g_object_set_property (G_OBJECT (self->states), pspec->name, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+desk_table_dispose (GObject *object)
+{
+  DeskTable *self = DESK_TABLE (object);
+
+  if (self->columns != NULL)
+    desk_table_columns_save (self->columns);
+  if (self->list_signals != NULL)
+    g_signal_group_set_target (self->list_signals, NULL);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  /* AdwBin 1.2 would unparent its child once more. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_TABLE);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->columns);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->menu_model);
+  g_clear_pointer (&self->row_label, gtk_expression_unref);
+  G_OBJECT_CLASS (desk_table_parent_class)->dispose (object);
+}
+
+static void
+desk_table_finalize (GObject *object)
+{
+  g_free (DESK_TABLE (object)->table_name);
+  G_OBJECT_CLASS (desk_table_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_LIST] =
+    g_param_spec_object ("list", NULL, NULL, PBX_TYPE_LIST, flags | G_PARAM_EXPLICIT_NOTIFY);
+  /* What the columns' widths, visibility and sort are remembered by; without it they are not. */
+  properties[PROP_TABLE_NAME] = g_param_spec_string ("table-name", NULL, NULL, NULL, flags);
+  /* The context menu of the selected rows. */
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
+  /* What assistive technology calls a row. */
+  properties[PROP_ROW_LABEL] = gtk_param_spec_expression ("row-label", NULL, NULL, flags);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, read);
+  /* Whether one click already activates a row: where there is no room to show it beside the table. */
+  properties[PROP_SINGLE_CLICK] = g_param_spec_boolean ("single-click", NULL, NULL, FALSE, flags);
+  properties[PROP_STATES] = g_param_spec_object ("states", NULL, NULL, DESK_TYPE_STATES, read);
+  /* As in [class@States]. */
+  properties[PROP_FILTERED] = g_param_spec_boolean ("filtered", NULL, NULL, FALSE, flags);
+  properties[PROP_EMPTY_TITLE] = g_param_spec_string ("empty-title", NULL, NULL, NULL, flags);
+  properties[PROP_EMPTY_DESCRIPTION] = g_param_spec_string ("empty-description", NULL, NULL, NULL, flags);
+  properties[PROP_EMPTY_ICON_NAME] = g_param_spec_string ("empty-icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_EMPTY_ACTION_LABEL] = g_param_spec_string ("empty-action-label", NULL, NULL, NULL, flags);
+  properties[PROP_EMPTY_ACTION_NAME] = g_param_spec_string ("empty-action-name", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+desk_table_class_init (DeskTableClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = desk_table_get_property;
+  object_class->set_property = desk_table_set_property;
+  object_class->dispose = desk_table_dispose;
+  object_class->finalize = desk_table_finalize;
+  widget_class->grab_focus = desk_table_grab_focus;
+  install_properties (object_class);
+
+  /* A row was activated: position, row object. */
+  signals[ACTIVATED] = g_signal_new ("activated", DESK_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_OBJECT);
+  /* Delete was pressed while rows are selected. */
+  signals[DELETE_REQUESTED] = g_signal_new ("delete-requested", DESK_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 0);
+  /* The page words how many rows there are. */
+  signals[DESCRIBE_COUNT] =
+    g_signal_new ("describe-count", DESK_TYPE_TABLE, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins,
+                  NULL, NULL, G_TYPE_STRING, 1, G_TYPE_UINT);
+
+  g_type_ensure (DESK_TYPE_STATES);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/fcm5600/FrontDesk/widgets/desk-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, states);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, view);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, trouble);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, trouble_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, selection_bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, selection_actions);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, selection_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, count_label);
+  gtk_widget_class_bind_template_child (widget_class, DeskTable, columns_button);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, context_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
+}
+
+static void
+desk_table_init (DeskTable *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "delete", .activate = delete_action_cb },
+    { .name = "menu", .activate = menu_action_cb },
+    { .name = "clear-selection", .activate = clear_action_cb },
+  };
+  GtkLayoutManager *layout;
+
+  self->actions = g_simple_action_group_new ();
+  self->selection = gtk_multi_selection_new (NULL);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->columns = desk_table_columns_new (self->view, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "table", G_ACTION_GROUP (self->actions));
+  gtk_menu_button_set_menu_model (self->columns_button, desk_table_columns_get_menu (self->columns));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->list_signals = g_signal_group_new (PBX_TYPE_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (count_changed_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::error", G_CALLBACK (count_changed_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::state", G_CALLBACK (count_changed_cb), self);
+  layout = desk_width_layout_new ();
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  g_signal_connect_object (layout, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  selection_changed_cb (self);
+}
+
+/**
+ * desk_table_get_list:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the list whose rows are shown
+ */
+PbxList *
+desk_table_get_list (DeskTable *self)
+{
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+  return self->list;
+}
+
+/**
+ * desk_table_set_list:
+ * @self: a table
+ * @list: (nullable): the list whose rows are shown
+ *
+ * Sets the list, and gives it the sort order that the person left. Load it after this.
+ */
+void
+desk_table_set_list (DeskTable *self, PbxList *list)
+{
+  g_return_if_fail (DESK_IS_TABLE (self));
+
+  if (!g_set_object (&self->list, list))
+    return;
+  if (!self->restored)
+    {
+      self->restored = TRUE;
+      desk_table_columns_restore (self->columns, self->table_name);
+    }
+  /* Before the list is loaded, so that it is not loaded twice. */
+  sort_changed_cb (self);
+  g_signal_group_set_target (self->list_signals, list);
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (list));
+  desk_states_set_list (self->states, list);
+  count_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+}
+
+/**
+ * desk_table_get_column:
+ * @self: a table
+ * @id: a column's id
+ *
+ * Returns: (transfer none) (nullable): the column
+ */
+DeskColumn *
+desk_table_get_column (DeskTable *self, const char *id)
+{
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+
+  return desk_table_columns_find (self->columns, id);
+}
+
+/**
+ * desk_table_get_selection:
+ * @self: a table
+ *
+ * Returns: (transfer none): the selected rows
+ */
+GtkSelectionModel *
+desk_table_get_selection (DeskTable *self)
+{
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+  return GTK_SELECTION_MODEL (self->selection);
+}
+
+/**
+ * desk_table_get_states:
+ * @self: a table
+ *
+ * Returns: (transfer none): what stands where rows would, for its texts
+ */
+DeskStates *
+desk_table_get_states (DeskTable *self)
+{
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+  return self->states;
+}
+
+/**
+ * desk_table_get_n_selected:
+ * @self: a table
+ *
+ * Returns: how many rows are selected
+ */
+guint
+desk_table_get_n_selected (DeskTable *self)
+{
+  g_autoptr (GtkBitset) set = NULL;
+
+  g_return_val_if_fail (DESK_IS_TABLE (self), 0);
+
+  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  return gtk_bitset_get_size (set);
+}
+
+/**
+ * desk_table_get_selected:
+ * @self: a table
+ *
+ * Returns: (transfer container) (element-type GObject): the selected rows' objects, in order
+ */
+GPtrArray *
+desk_table_get_selected (DeskTable *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) set = NULL;
+  GtkBitsetIter iter;
+  guint position;
+
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+
+  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, set, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
+  return g_steal_pointer (&items);
+}
+
+/**
+ * desk_table_get_single:
+ * @self: a table
+ *
+ * Returns: (transfer full) (nullable) (type GObject): the selected row's object, where just one is selected
+ */
+gpointer
+desk_table_get_single (DeskTable *self)
+{
+  g_autoptr (GtkBitset) set = NULL;
+
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+
+  set = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  if (gtk_bitset_get_size (set) != 1)
+    return NULL;
+  return g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (set));
+}
+
+/**
+ * desk_table_unselect_all:
+ * @self: a table
+ *
+ * Selects nothing.
+ */
+void
+desk_table_unselect_all (DeskTable *self)
+{
+  g_return_if_fail (DESK_IS_TABLE (self));
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}
+
+/**
+ * desk_table_select:
+ * @self: a table
+ * @position: a row's position
+ *
+ * Selects one row, brings it into view and gives it the keyboard focus.
+ */
+void
+desk_table_select (DeskTable *self, guint position)
+{
+  g_return_if_fail (DESK_IS_TABLE (self));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  desk_list_util_scroll_to (self->view, position, TRUE);
+}
+
+/**
+ * desk_table_sort:
+ * @self: a table
+ * @column_id: a column that the device can sort by
+ * @descending: the direction
+ *
+ * Does what a click on a column's header does.
+ */
+void
+desk_table_sort (DeskTable *self, const char *column_id, gboolean descending)
+{
+  g_return_if_fail (DESK_IS_TABLE (self));
+  desk_table_columns_sort (self->columns, column_id, descending);
+}
+
+/**
+ * desk_table_show_menu:
+ * @self: a table
+ *
+ * Opens the context menu at the row that has the keyboard focus.
+ */
+void
+desk_table_show_menu (DeskTable *self)
+{
+  GtkWidget *row;
+  GdkRectangle at = { 0, 0, 1, 1 };
+  graphene_rect_t bounds;
+
+  g_return_if_fail (DESK_IS_TABLE (self));
+
+  row = desk_list_util_get_focus_row (self->view);
+  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    {
+      GtkWidget *cell = desk_list_util_get_cell (row);
+      guint position = cell != NULL ? desk_cell_get_position (DESK_CELL (cell)) : GTK_INVALID_LIST_POSITION;
+
+      if (position != GTK_INVALID_LIST_POSITION &&
+          !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+      at.x = bounds.origin.x + 24;
+      at.y = bounds.origin.y + bounds.size.height / 2;
+    }
+  popup_menu (self, &at);
+}
+
+/**
+ * desk_table_dup_row_label:
+ * @self: a table
+ * @item: (type GObject): a row's object
+ *
+ * Returns: (transfer full) (nullable): what assistive technology calls the row
+ */
+char *
+desk_table_dup_row_label (DeskTable *self, gpointer item)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+
+  if (self->row_label == NULL || item == NULL || !gtk_expression_evaluate (self->row_label, item, &value))
+    return NULL;
+  return g_value_dup_string (&value);
+}
