@@ -229,9 +229,6 @@ desk_extension_detail_dispose (GObject *object)
       g_signal_group_set_target (self->extension_signals, NULL);
       gtk_list_box_bind_model (self->phones, NULL, NULL, NULL, NULL);
     }
-  /* AdwBin 1.2 would unparent its child once more. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_EXTENSION_DETAIL);
   g_clear_object (&self->phone_signals);
   g_clear_object (&self->extension_signals);
   g_clear_object (&self->phone);

@@ -370,7 +370,6 @@ desk_extension_editor_dispose (GObject *object)
     desk_extension_number_stop (self->number);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_EXTENSION_EDITOR);
   g_clear_object (&self->number);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->actions);

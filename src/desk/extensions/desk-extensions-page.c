@@ -475,9 +475,6 @@ desk_extensions_page_dispose (GObject *object)
   if (self->editor != NULL)
     gtk_window_destroy (self->editor);
   g_clear_weak_pointer (&self->editor);
-  /* AdwBin 1.2 would unparent its child once more. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_EXTENSIONS_PAGE);
   g_clear_object (&self->deletion);
   g_clear_object (&self->switcher);
   g_clear_object (&self->list);

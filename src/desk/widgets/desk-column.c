@@ -425,10 +425,8 @@ desk_column_get_view_column (DeskColumn *self)
       g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
       self->view_column = gtk_column_view_column_new (self->title, factory);
       gtk_column_view_column_set_resizable (self->view_column, TRUE);
-      gtk_column_view_column_set_expand (self->view_column, self->expand);
       gtk_column_view_column_set_visible (self->view_column, self->shown);
-      /* A column that expands has the rest and no width, or it would not shrink again. */
-      gtk_column_view_column_set_fixed_width (self->view_column, self->expand ? -1 : self->width);
+      gtk_column_view_column_set_fixed_width (self->view_column, self->width);
     }
   return self->view_column;
 }

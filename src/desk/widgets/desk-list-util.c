@@ -23,38 +23,44 @@ find_inner_list (GtkColumnView *view)
   return NULL;
 }
 
-static gboolean
-focus_row_idle (gpointer data)
+/* A row that is to get the keyboard focus once it is there */
+typedef struct
 {
-  GWeakRef *ref = data;
-  g_autoptr (GtkWidget) view = g_weak_ref_get (ref);
+  GWeakRef view;
+  guint position;
+  guint tries;
+} Focus;
+
+static void
+focus_free (gpointer data)
+{
+  Focus *focus = data;
+
+  g_weak_ref_clear (&focus->view);
+  g_free (focus);
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  Focus *focus = data;
+  g_autoptr (GtkWidget) view = g_weak_ref_get (&focus->view);
   GtkWidget *inner = view != NULL ? find_inner_list (GTK_COLUMN_VIEW (view)) : NULL;
-  guint wanted;
 
   if (inner == NULL)
     return G_SOURCE_REMOVE;
-  wanted = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), "desk-focus-position"));
-  for (GtkWidget *row = gtk_widget_get_first_child (inner); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (inner); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *cell = desk_list_util_get_cell (row);
 
-      if (cell != NULL && gtk_widget_get_mapped (row) && desk_cell_get_position (DESK_CELL (cell)) == wanted)
+      if (cell != NULL && gtk_widget_get_mapped (row) &&
+          desk_cell_get_position (DESK_CELL (cell)) == focus->position)
         {
           gtk_widget_grab_focus (row);
-          break;
+          return G_SOURCE_REMOVE;
         }
     }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-free_weak_ref (gpointer data)
-{
-  GWeakRef *ref = data;
-
-  g_weak_ref_clear (ref);
-  g_free (ref);
+  return --focus->tries > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 /**
@@ -69,7 +75,7 @@ void
 desk_list_util_scroll_to (GtkColumnView *view, guint position, gboolean focus)
 {
   GtkWidget *inner;
-  GWeakRef *ref;
+  Focus *wanted;
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
@@ -79,11 +85,12 @@ desk_list_util_scroll_to (GtkColumnView *view, guint position, gboolean focus)
   gtk_widget_activate_action (inner, "list.scroll-to-item", "u", position);
   if (!focus)
     return;
-  /* The row that stands at the position is bound only with the next allocation. */
-  g_object_set_data (G_OBJECT (view), "desk-focus-position", GUINT_TO_POINTER (position));
-  ref = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (ref, view);
-  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, 20, focus_row_idle, ref, free_weak_ref);
+  /* The row that stands at the position is bound only with one of the next frames. */
+  wanted = g_new0 (Focus, 1);
+  g_weak_ref_init (&wanted->view, view);
+  wanted->position = position;
+  wanted->tries = 20;
+  g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, 16, focus_cb, wanted, focus_free);
 }
 
 /**

@@ -143,6 +143,7 @@ desk_split_init (DeskSplit *self)
   gtk_widget_add_css_class (self->pane, "background");
   adw_flap_set_flap_position (self->flap, GTK_PACK_END);
   adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_transition_type (self->flap, ADW_FLAP_TRANSITION_TYPE_SLIDE);
   adw_flap_set_modal (self->flap, FALSE);
   adw_flap_set_swipe_to_open (self->flap, FALSE);
   adw_flap_set_reveal_flap (self->flap, FALSE);

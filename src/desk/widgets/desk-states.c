@@ -213,9 +213,6 @@ desk_states_dispose (GObject *object)
     g_signal_group_set_target (self->list_signals, NULL);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->list);
-  /* AdwBin 1.2 would unparent its child once more. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_STATES);
   G_OBJECT_CLASS (desk_states_parent_class)->dispose (object);
 }
 

@@ -54,6 +54,26 @@ n_columns (DeskTableColumns *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->store));
 }
 
+/* GTK 4.8 gives nothing to a column that expands beside columns of fixed widths. */
+static void
+give_rest (DeskTableColumns *self, GPtrArray *seen)
+{
+  DeskColumn *expanding = NULL;
+  int rest = self->width;
+
+  for (guint i = 0; i < seen->len; i++)
+    {
+      if (expanding == NULL && desk_column_get_expand (seen->pdata[i]))
+        expanding = seen->pdata[i];
+      else
+        rest -= gtk_column_view_column_get_fixed_width (desk_column_get_view_column (seen->pdata[i]));
+    }
+  if (expanding == NULL || self->width == 0)
+    return;
+  gtk_column_view_column_set_fixed_width (desk_column_get_view_column (expanding),
+                                          MAX (rest, desk_column_get_width (expanding)));
+}
+
 static void
 width_changed_cb (DeskTableColumns *self)
 {
@@ -263,6 +283,7 @@ desk_table_columns_fit (DeskTableColumns *self, int width)
     }
   for (guint i = 0; i < wanted->len; i++)
     gtk_column_view_column_set_visible (desk_column_get_view_column (wanted->pdata[i]), TRUE);
+  give_rest (self, wanted);
 }
 
 /**

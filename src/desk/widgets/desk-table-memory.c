@@ -159,8 +159,9 @@ desk_table_memory_flush (DeskTableMemory *self)
       int width = gtk_column_view_column_get_fixed_width (desk_column_get_view_column (column));
       gboolean shown = desk_column_get_shown (column);
 
-      /* What nobody touched is not remembered, so that a later version may give it better defaults. */
-      if (width == (desk_column_get_expand (column) ? -1 : desk_column_get_width (column)))
+      /* What nobody touched is not remembered, so that a later version may give it better defaults; a column
+       * that has the rest follows the window. */
+      if (desk_column_get_expand (column) || width == desk_column_get_width (column))
         width = 0;
       if (width > 0 || shown != desk_column_get_shown_by_default (column))
         g_variant_builder_add (&builder, "{s(bi)}", desk_column_get_id (column), shown, width);

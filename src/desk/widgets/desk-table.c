@@ -376,9 +376,6 @@ desk_table_dispose (GObject *object)
   if (self->list_signals != NULL)
     g_signal_group_set_target (self->list_signals, NULL);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  /* AdwBin 1.2 would unparent its child once more. */
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), DESK_TYPE_TABLE);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);

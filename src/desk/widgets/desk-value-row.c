@@ -128,7 +128,6 @@ desk_value_row_init (DeskValueRow *self)
   self->value_label = GTK_LABEL (gtk_label_new (NULL));
   self->reveal = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_label_set_xalign (self->name_label, 0);
-  gtk_label_set_yalign (self->name_label, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->name_label), "dim-label");
   gtk_label_set_xalign (self->value_label, 1);
   gtk_label_set_wrap (self->value_label, TRUE);
@@ -145,8 +144,10 @@ desk_value_row_init (DeskValueRow *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reveal));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
-  gtk_widget_set_margin_top (box, 10);
-  gtk_widget_set_margin_bottom (box, 10);
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  /* As high as a button, so that rows with one are as high as those without. */
+  gtk_widget_set_size_request (box, -1, 36);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);

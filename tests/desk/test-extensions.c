@@ -1,0 +1,446 @@
+/* test-extensions.c: the extensions page, through its widgets to a PBX and back to the row
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desk-deletion.h"
+#include "desk-extension-detail.h"
+#include "desk-extension-editor.h"
+#include "desk-extensions-page.h"
+#include "desk-fixture.h"
+#include "desk-hint-row.h"
+#include "desk-list-util.h"
+#include "desk-split.h"
+#include "desk-switch-cell.h"
+#include "desk-workspace.h"
+
+#include <stdlib.h>
+
+#define LIST_PATH "/pbx/extension-digital/search-extension-page"
+#define UPDATE_PATH "/pbx/extension-digital/update-extension"
+#define DELETE_PATH "/pbx/extension-digital/delete-extension"
+
+typedef struct
+{
+  DeskFixture base;
+  DemoProcess *demo;
+  DeskExtensionsPage *page;
+  DeskTable *table;
+  PbxList *list;
+} Fixture;
+
+static void
+tell (Fixture *fixture, const char *command)
+{
+  g_autofree char *answer = demo_process_tell (fixture->demo, command);
+
+  g_assert_true (g_str_has_prefix (answer, "ok"));
+}
+
+static guint
+count_requests (Fixture *fixture, const char *path)
+{
+  g_autofree char *command = g_strconcat ("requests ", path, NULL);
+  g_autofree char *answer = demo_process_tell (fixture->demo, command);
+
+  return strtoul (answer + strlen ("ok"), NULL, 10);
+}
+
+static gpointer
+find_widget (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+n_rows (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+}
+
+static PbxExtension *
+row_at (Fixture *fixture, guint position)
+{
+  g_autoptr (PbxExtension) row = g_list_model_get_item (G_LIST_MODEL (fixture->list), position);
+
+  return row; /* the list keeps the row */
+}
+
+static gboolean
+is_ready (Fixture *fixture)
+{
+  return pbx_list_get_state (fixture->list) == PBX_LIST_READY && !pbx_list_get_busy (fixture->list) &&
+         n_rows (fixture) > 0 && pbx_record_get_ready (PBX_RECORD (row_at (fixture, 0)));
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->table), action, NULL));
+}
+
+static const char *
+state_of (Fixture *fixture)
+{
+  return desk_states_get_visible_state (desk_table_get_states (fixture->table));
+}
+
+static DeskExtensionEditor *
+wait_for_editor (void)
+{
+  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) != NULL);
+  return desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR);
+}
+
+static gpointer
+field (DeskExtensionEditor *editor, const char *name)
+{
+  return desk_fixture_child (editor, DESK_TYPE_EXTENSION_EDITOR, name);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  if (!demo_process_available ())
+    return;
+  fixture->demo = demo_process_start (data);
+  desk_fixture_set_up (&fixture->base, NULL);
+  desk_fixture_sign_in (&fixture->base, fixture->demo);
+  wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
+  fixture->page = find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE);
+  fixture->table = desk_extensions_page_get_table (fixture->page);
+  fixture->list = desk_table_get_list (fixture->table);
+  desk_page_shown (DESK_PAGE (fixture->page));
+  wait_until (is_ready (fixture));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  if (fixture->demo == NULL)
+    return;
+  desk_fixture_tear_down (&fixture->base, NULL);
+  g_clear_pointer (&fixture->demo, demo_process_stop);
+}
+
+static void
+test_fill (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cell;
+  GtkWidget *row;
+
+  g_assert_cmpuint (n_rows (fixture), ==, 120);
+  g_assert_cmpstr (state_of (fixture), ==, "content");
+  g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 0)), !=, "");
+
+  /* What Front Desk knows of the insides of a column view */
+  wait_until (find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL) != NULL);
+  cell = find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL);
+  row = desk_list_util_get_row (cell);
+  g_assert_nonnull (row);
+  g_assert_true (desk_list_util_get_cell (row) == cell);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       desk_table_dup_row_label (fixture->table,
+                                                                 desk_cell_get_item (DESK_CELL (cell))));
+  desk_table_select (fixture->table, 100);
+  wait_until (
+    desk_list_util_get_focus_row (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW)) != NULL);
+}
+
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *exten = g_strdup (pbx_extension_get_exten (row_at (fixture, 7)));
+  guint before = count_requests (fixture, LIST_PATH);
+
+  for (gsize i = 1; i <= strlen (exten); i++)
+    {
+      g_autofree char *typed = g_strndup (exten, i);
+
+      desk_page_search (DESK_PAGE (fixture->page), typed);
+    }
+  wait_until (n_rows (fixture) == 1 && is_ready (fixture));
+  g_assert_cmpstr (pbx_extension_get_exten (row_at (fixture, 0)), ==, exten);
+  g_assert_cmpuint (count_requests (fixture, LIST_PATH) - before, ==, 1);
+
+  desk_page_search (DESK_PAGE (fixture->page), "nobody is called this");
+  wait_until (g_str_equal (state_of (fixture), "nothing-found"));
+  desk_page_search (DESK_PAGE (fixture->page), "");
+  wait_until (n_rows (fixture) == 120);
+}
+
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = g_strdup (pbx_extension_get_exten (row_at (fixture, 0)));
+
+  desk_table_sort (fixture->table, "exten", TRUE);
+  wait_until (is_ready (fixture) && g_strcmp0 (pbx_extension_get_exten (row_at (fixture, 119)), first) == 0);
+  g_assert_cmpstr (pbx_extension_get_exten (row_at (fixture, 0)), !=, first);
+  desk_table_sort (fixture->table, "exten", FALSE);
+  wait_until (is_ready (fixture) && g_strcmp0 (pbx_extension_get_exten (row_at (fixture, 0)), first) == 0);
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  DeskExtensionEditor *editor;
+  DeskHintRow *hint;
+  g_autofree char *exten = NULL;
+
+  desk_page_add (DESK_PAGE (fixture->page));
+  editor = wait_for_editor ();
+  hint = field (editor, "exten_hint");
+  wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_GOOD);
+  exten = g_strdup (desk_fixture_text (field (editor, "exten_row")));
+  g_assert_cmpstr (exten, !=, "");
+
+  /* A number that is taken is told as it is typed. */
+  desk_fixture_type (field (editor, "exten_row"), pbx_extension_get_exten (row_at (fixture, 0)));
+  wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_ERROR);
+  desk_fixture_type (field (editor, "exten_row"), exten);
+  wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_GOOD);
+
+  /* Without a name nothing is sent. */
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.make-password", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  g_assert_cmpint (desk_hint_row_get_hint (field (editor, "username_hint")), ==, DESK_HINT_ERROR);
+  desk_fixture_type (field (editor, "username_row"), "Ada Lovelace 王");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+
+  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  wait_until (n_rows (fixture) == 121);
+  wait_until (pbx_list_find (fixture->list, exten, NULL) != NULL);
+  g_assert_cmpstr (pbx_extension_get_username (PBX_EXTENSION (pbx_list_find (fixture->list, exten, NULL))),
+                   ==, "Ada Lovelace 王");
+}
+
+static void
+test_edit (Fixture *fixture, gconstpointer data)
+{
+  PbxExtension *row = row_at (fixture, 2);
+  DeskExtensionEditor *editor;
+  g_autofree char *codecs = NULL;
+
+  desk_table_select (fixture->table, 2);
+  act (fixture, "extensions.edit");
+  editor = wait_for_editor ();
+  desk_fixture_type (field (editor, "username_row"), "Changed");
+  desk_fixture_type (field (editor, "permit_row"), "10.0.0.0/8, !10.0.0.1");
+  g_object_set (field (editor, "codec_picker"), "value", "opus,alaw", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  g_assert_cmpstr (pbx_extension_get_username (row), ==, "Changed");
+
+  /* And the device says so too. */
+  desk_page_refresh (DESK_PAGE (fixture->page));
+  desk_fixture_spin (100);
+  wait_until (is_ready (fixture));
+  g_object_get (row_at (fixture, 2), "audio-codec", &codecs, NULL);
+  g_assert_cmpstr (codecs, ==, "opus,alaw");
+  g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 2)), ==, "Changed");
+}
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  DeskExtensionEditor *editor;
+  GtkRevealer *refusal;
+
+  tell (fixture, "misbehave refuse " UPDATE_PATH " times 1");
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.edit");
+  editor = wait_for_editor ();
+  refusal = field (editor, "refusal");
+  desk_fixture_type (field (editor, "username_row"), "Not lost");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  wait_until (gtk_revealer_get_reveal_child (refusal));
+  g_assert_cmpstr (gtk_label_get_label (field (editor, "refusal_label")), !=, "");
+  g_assert_cmpstr (desk_fixture_text (field (editor, "username_row")), ==, "Not lost");
+  g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 1)), !=, "Not lost");
+
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 1)), ==, "Not lost");
+}
+
+static void
+test_discard (Fixture *fixture, gconstpointer data)
+{
+  DeskExtensionEditor *editor;
+
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.edit");
+  editor = wait_for_editor ();
+  desk_fixture_type (field (editor, "username_row"), "To be lost");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
+  wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  adw_message_dialog_response (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "discard");
+  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+
+  /* What was not changed is closed without a word. */
+  act (fixture, "extensions.edit");
+  editor = wait_for_editor ();
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
+  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+}
+
+static void
+test_switch (Fixture *fixture, gconstpointer data)
+{
+  PbxExtension *row = row_at (fixture, 0);
+  gboolean before = pbx_extension_get_enable (row);
+  DeskSwitchCell *cell = find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_SWITCH_CELL);
+  GtkSwitch *toggle = find_widget (GTK_WIDGET (cell), GTK_TYPE_SWITCH);
+  guint sent = count_requests (fixture, UPDATE_PATH);
+
+  row = desk_cell_get_item (DESK_CELL (cell));
+  before = pbx_extension_get_enable (row);
+  gtk_switch_set_active (toggle, !before);
+  g_assert_true (pbx_extension_get_enable (row) == !before);
+  wait_until (count_requests (fixture, UPDATE_PATH) == sent + 1);
+  desk_fixture_spin (200);
+  g_assert_true (pbx_extension_get_enable (row) == !before);
+
+  tell (fixture, "misbehave refuse " UPDATE_PATH " times 1");
+  gtk_switch_set_active (toggle, before);
+  g_assert_true (pbx_extension_get_enable (row) == before);
+  wait_until (pbx_extension_get_enable (row) == !before);
+  g_assert_true (gtk_switch_get_active (toggle) == !before);
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *exten = g_strdup (pbx_extension_get_exten (row_at (fixture, 3)));
+  AdwToastOverlay *overlay;
+  GtkWidget *toast;
+
+  desk_table_select (fixture->table, 3);
+  act (fixture, "extensions.delete");
+  g_assert_cmpuint (n_rows (fixture), ==, 119);
+  overlay = ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (fixture->page), ADW_TYPE_TOAST_OVERLAY));
+  toast = gtk_widget_get_last_child (GTK_WIDGET (overlay));
+  g_signal_emit_by_name (find_widget (toast, GTK_TYPE_BUTTON), "clicked");
+  wait_until (n_rows (fixture) == 120);
+  desk_fixture_spin (300);
+  g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 0);
+  g_assert_nonnull (pbx_list_find (fixture->list, exten, NULL));
+}
+
+static void
+test_delete (Fixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_select_range (desk_table_get_selection (fixture->table), 1, 3, TRUE);
+  act (fixture, "extensions.delete");
+  g_assert_cmpuint (n_rows (fixture), ==, 117);
+  g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 0);
+
+  /* Another deletion sends what waited. */
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.delete");
+  wait_until (count_requests (fixture, DELETE_PATH) == 1);
+  g_assert_cmpuint (n_rows (fixture), ==, 116);
+
+  /* So does the end of the toast. */
+  wait_until (count_requests (fixture, DELETE_PATH) == 2);
+  desk_page_refresh (DESK_PAGE (fixture->page));
+  desk_fixture_spin (200);
+  wait_until (is_ready (fixture));
+  g_assert_cmpuint (n_rows (fixture), ==, 116);
+}
+
+static void
+test_delete_refused (Fixture *fixture, gconstpointer data)
+{
+  tell (fixture, "misbehave refuse " DELETE_PATH " times 1");
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.delete");
+  g_assert_cmpuint (n_rows (fixture), ==, 119);
+  wait_until (n_rows (fixture) == 120);
+  g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 1);
+}
+
+static void
+test_delete_then_close (Fixture *fixture, gconstpointer data)
+{
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.delete");
+  desk_fixture_tear_down (&fixture->base, NULL);
+  wait_until (count_requests (fixture, DELETE_PATH) == 1);
+  g_clear_pointer (&fixture->demo, demo_process_stop);
+}
+
+static void
+test_failed (Fixture *fixture, gconstpointer data)
+{
+  tell (fixture, "misbehave error-500 " LIST_PATH);
+  desk_page_search (DESK_PAGE (fixture->page), "2");
+  wait_until (g_str_equal (state_of (fixture), "failed"));
+  tell (fixture, "behave");
+  g_signal_emit_by_name (desk_fixture_child (desk_table_get_states (fixture->table), DESK_TYPE_STATES,
+                                             "try_again"),
+                         "clicked");
+  wait_until (g_str_equal (state_of (fixture), "content"));
+}
+
+static void
+test_detail (Fixture *fixture, gconstpointer data)
+{
+  DeskSplit *split = desk_fixture_child (fixture->page, DESK_TYPE_EXTENSIONS_PAGE, "split");
+  DeskExtensionDetail *detail = desk_fixture_child (fixture->page, DESK_TYPE_EXTENSIONS_PAGE, "detail");
+
+  desk_table_select (fixture->table, 4);
+  act (fixture, "extensions.detail");
+  g_assert_true (desk_split_get_show_detail (split));
+  g_assert_true (desk_extension_detail_get_extension (detail) == row_at (fixture, 4));
+  desk_table_select (fixture->table, 5);
+  g_assert_true (desk_extension_detail_get_extension (detail) == row_at (fixture, 5));
+  g_assert_true (desk_page_go_back (DESK_PAGE (fixture->page)));
+  g_assert_false (desk_split_get_show_detail (split));
+  g_assert_false (desk_page_go_back (DESK_PAGE (fixture->page)));
+}
+
+static void
+skip (Fixture *fixture, gconstpointer data)
+{
+  g_test_skip ("there is no demonstration PBX");
+}
+
+int
+main (int argc, char *argv[])
+{
+  gboolean available;
+
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  available = demo_process_available ();
+#define add(path, function)                                                                                  \
+  g_test_add ("/extensions/" path, Fixture, NULL, set_up, available ? function : skip, tear_down)
+  add ("fill", test_fill);
+  add ("search", test_search);
+  add ("sort", test_sort);
+  add ("add", test_add);
+  add ("edit", test_edit);
+  add ("refused", test_refused);
+  add ("discard", test_discard);
+  add ("switch", test_switch);
+  add ("undo", test_undo);
+  add ("delete", test_delete);
+  add ("delete-refused", test_delete_refused);
+  add ("delete-then-close", test_delete_then_close);
+  add ("failed", test_failed);
+  add ("detail", test_detail);
+#undef add
+  return g_test_run ();
+}
