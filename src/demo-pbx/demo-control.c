@@ -4,6 +4,7 @@
  */
 
 #include "demo-control.h"
+#include "demo-exchange.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -156,6 +157,28 @@ set_phones (DemoDevice *device, char **words)
   return g_strdup ("ok");
 }
 
+static char *
+set_traffic (DemoDevice *device, char **words)
+{
+  gboolean on = g_strcmp0 (words[1], "on") == 0;
+
+  if (!on && g_strcmp0 (words[1], "off") != 0)
+    return answer_error ("traffic on|off");
+  demo_exchange_set_traffic (device->pbx.exchange, on);
+  return g_strdup ("ok");
+}
+
+static char *
+set_outcome (DemoDevice *device, char **words)
+{
+  static const char *const outcomes[] = { "answer", "busy", "failed", "noanswer", NULL };
+
+  if (words[1] == NULL || (words[2] != NULL && !g_strv_contains (outcomes, words[2])))
+    return answer_error ("outcome NUMBER [answer|busy|failed|noanswer]");
+  demo_exchange_set_outcome (device->pbx.exchange, words[1], words[2]);
+  return g_strdup ("ok");
+}
+
 static const struct
 {
   const char *name;
@@ -173,6 +196,8 @@ static const struct
   { "last-request", show_last_request },
   { "reset-requests", reset_requests },
   { "set-phones", set_phones },
+  { "traffic", set_traffic },
+  { "outcome", set_outcome },
 };
 
 /** demo_control_get_help: Returns: (transfer none): what can be said, for `--help` */
@@ -191,6 +216,10 @@ demo_control_get_help (void)
          "  last-request [PREFIX]                      answers METHOD ADDRESS BODY\n"
          "  reset-requests                             forgets them\n"
          "  set-phones EXTEN N                         how many phones are registered there\n"
+         "  traffic on|off                             whether people call by themselves\n"
+         "  outcome NUMBER [OUTCOME]                   what comes of calls to a number: answer, busy, "
+         "failed\n"
+         "                                             or noanswer; without one it is left open again\n"
          "  quit\n";
 }
 

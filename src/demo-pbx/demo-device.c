@@ -4,8 +4,11 @@
  */
 
 #include "demo-device.h"
+#include "demo-exchange.h"
 
 #include <string.h>
+
+#define WAKEUP_INTERVAL 500 /* ms */
 
 static gboolean
 bad_value (GError **error, const char *option, const char *value)
@@ -63,6 +66,38 @@ configure (DemoDevice *self, const DemoOptions *options, GError **error)
          demo_server_listen (self->server, (guint) options->port, options->listen_all, error);
 }
 
+/* What the phones' state says of the next wake-up call: the time of day. */
+static char *
+make_wakeup_time (DemoOffice *office, const char *exten)
+{
+  const char *next = demo_wakeups_get_next (demo_office_get_wakeups (office), exten);
+
+  return next != NULL ? g_strdup (next + strlen ("yyyy-MM-dd ")) : NULL;
+}
+
+static gboolean
+ring_wakeups_cb (gpointer user_data)
+{
+  DemoDevice *self = user_data;
+  g_autoptr (GPtrArray) due = demo_wakeups_take_due (demo_office_get_wakeups (self->pbx.office));
+
+  for (guint i = 0; i < due->len; i++)
+    demo_exchange_ring (self->pbx.exchange, g_ptr_array_index (due, i));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+start_calls (DemoDevice *self, const DemoOptions *options)
+{
+  self->pbx.call_log = demo_call_log_new (self->pbx.office, self->pbx.clock, (guint) options->call_logs,
+                                          (guint) options->recordings, (guint64) options->seed);
+  self->pbx.exchange = demo_exchange_new (self->pbx.office, self->pbx.clock, self->pbx.call_log);
+  demo_exchange_set_wakeup_func (self->pbx.exchange, make_wakeup_time);
+  demo_exchange_set_traffic (self->pbx.exchange, !options->no_traffic);
+  demo_exchange_start (self->pbx.exchange);
+  self->wakeup_timer = g_timeout_add (WAKEUP_INTERVAL, ring_wakeups_cb, self);
+}
+
 /**
  * demo_device_new:
  * @options: the command line
@@ -85,6 +120,7 @@ demo_device_new (const DemoOptions *options, GError **error)
   self->pbx.clock = demo_clock_new (options->speed, offset);
   self->pbx.office = demo_office_new (self->pbx.clock, (guint64) options->seed, (guint) options->extensions,
                                       (guint) options->contacts);
+  start_calls (self, options);
   self->tokens = demo_tokens_new ((guint) options->token_lifetime);
   self->dispatch = demo_dispatch_new (&self->pbx, self->tokens, options->user, options->password);
   self->misbehaviour = demo_misbehaviour_new ();
@@ -102,6 +138,9 @@ demo_device_free (DemoDevice *self)
   g_clear_pointer (&self->journal, demo_journal_free);
   g_clear_pointer (&self->misbehaviour, demo_misbehaviour_free);
   g_clear_pointer (&self->tokens, demo_tokens_free);
+  g_clear_handle_id (&self->wakeup_timer, g_source_remove);
+  g_clear_pointer (&self->pbx.exchange, demo_exchange_free);
+  g_clear_pointer (&self->pbx.call_log, demo_call_log_free);
   g_clear_pointer (&self->pbx.office, demo_office_free);
   g_clear_pointer (&self->pbx.clock, demo_clock_free);
   g_free (self);

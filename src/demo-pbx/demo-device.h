@@ -24,6 +24,7 @@ typedef struct
   DemoMisbehaviour *misbehaviour; /* owned */
   DemoJournal *journal;           /* owned */
   DemoServer *server;             /* owned */
+  guint wakeup_timer;
 } DemoDevice;
 
 DemoDevice *

@@ -100,6 +100,8 @@ demo_options_parse (int *argc, char ***argv, GError **error)
     { "call-logs", 0, 0, G_OPTION_ARG_INT, &self->call_logs, "How many, up to 1000000 (5000)", "N" },
     { "recordings", 0, 0, G_OPTION_ARG_INT, &self->recordings, "How many of the calls are recorded (400)",
       "N" },
+    { "no-traffic", 0, 0, G_OPTION_ARG_NONE, &self->no_traffic,
+      "Nobody calls by themselves, and whoever is called answers" },
     { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &self->speed, "Seconds that pass on the device in a second (1)",
       "X" },
     { "clock-offset", 0, 0, G_OPTION_ARG_STRING, &self->clock_offset,

@@ -27,6 +27,7 @@ typedef struct
   char *phonebook_style;
   char **page_bases;
   char **misbehaviours;
+  gboolean no_traffic;
   gboolean wakeups_paged;
   gboolean forward_bools;
   gboolean quiet;

@@ -11,25 +11,6 @@
 
 static DeskApplication *shared_application;
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Turns the main loop for a while. */
-void
-desk_fixture_spin (guint milliseconds)
-{
-  gboolean done = FALSE;
-
-  g_timeout_add (milliseconds, tick_cb, &done);
-  while (!done)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 void
 desk_fixture_set_up (DeskFixture *fixture, gconstpointer data)
 {
@@ -64,8 +45,8 @@ desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data)
     gtk_window_close (GTK_WINDOW (fixture->window));
 
   /* A window that stays would be a reference that somebody forgot. */
-  wait_until (fixture->window == NULL);
-  desk_fixture_spin (20);
+  test_wait_until (fixture->window == NULL);
+  test_run_for (20);
 }
 
 /* A child of a widget's template */
@@ -114,15 +95,25 @@ desk_fixture_text (gpointer row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+/* Answers a dialog as its button does: adw_message_dialog_response() alone leaves it open. */
+void
+desk_fixture_respond (gpointer dialog, const char *response)
+{
+  g_autoptr (AdwMessageDialog) kept = g_object_ref (ADW_MESSAGE_DIALOG (dialog));
+
+  adw_message_dialog_response (kept, response);
+  gtk_window_destroy (GTK_WINDOW (kept));
+}
+
 /* Answers the question about a certificate with yes. */
 void
 desk_fixture_trust (void)
 {
-  AdwMessageDialog *dialog;
+  gpointer dialog;
 
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
-  adw_message_dialog_response (dialog, "trust");
+  desk_fixture_respond (dialog, "trust");
 }
 
 /* Signs in as a person does, and trusts the certificate. */
@@ -131,10 +122,12 @@ desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo)
 {
   DeskSignIn *view = desk_fixture_child (fixture->window, DESK_TYPE_WINDOW, "sign_in");
 
-  desk_fixture_type (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "address_row"), demo->address);
-  desk_fixture_type (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "user_row"), demo->user_name);
-  desk_fixture_type (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "password_row"), demo->password);
+  desk_fixture_type (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "address_row"),
+                     demo_process_get_address (demo));
+  desk_fixture_type (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "user_row"), demo_process_get_user (demo));
+  desk_fixture_type (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "password_row"),
+                     demo_process_get_password (demo));
   g_signal_emit_by_name (desk_fixture_child (view, DESK_TYPE_SIGN_IN, "sign_in_button"), "clicked");
   desk_fixture_trust ();
-  wait_until (desk_window_get_session (fixture->window) != NULL);
+  test_wait_until (desk_window_get_session (fixture->window) != NULL);
 }

@@ -11,21 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* Turns the main loop until it holds; fails after ten seconds. */
-#define wait_until(condition)                                                                                \
-  G_STMT_START                                                                                               \
-  {                                                                                                          \
-    gint64 deadline_ = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;                                        \
-    while (!(condition))                                                                                     \
-      {                                                                                                      \
-        if (g_get_monotonic_time () > deadline_)                                                             \
-          g_error ("%s:%d: waited in vain for %s", __FILE__, __LINE__, #condition);                          \
-        g_main_context_iteration (NULL, FALSE);                                                              \
-        g_usleep (1000);                                                                                     \
-      }                                                                                                      \
-  }                                                                                                          \
-  G_STMT_END
-
 typedef struct
 {
   DeskApplication *application;
@@ -36,8 +21,6 @@ void
 desk_fixture_set_up (DeskFixture *fixture, gconstpointer data);
 void
 desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data);
-void
-desk_fixture_spin (guint milliseconds);
 gpointer
 desk_fixture_child (gpointer widget, GType type, const char *name);
 gpointer
@@ -48,6 +31,8 @@ const char *
 desk_fixture_text (gpointer row);
 void
 desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo);
+void
+desk_fixture_respond (gpointer dialog, const char *response);
 void
 desk_fixture_trust (void);
 

@@ -15,26 +15,18 @@ typedef struct
   DemoProcess *demo;
 } Fixture;
 
-#define need_demo(fixture)                                                                                   \
-  if ((fixture)->demo == NULL)                                                                               \
-    {                                                                                                        \
-      g_test_skip ("the demonstration PBX is not built");                                                    \
-      return;                                                                                                \
-    }
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   desk_fixture_set_up (&fixture->base, data);
-  if (demo_process_available ())
-    fixture->demo = demo_process_start (NULL);
+  fixture->demo = demo_process_new ("--port", "0", "--quiet", NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   desk_fixture_tear_down (&fixture->base, data);
-  g_clear_pointer (&fixture->demo, demo_process_stop);
+  g_clear_pointer (&fixture->demo, demo_process_free);
 }
 
 static DeskSignIn *
@@ -105,7 +97,7 @@ test_nobody_listens (Fixture *fixture, gconstpointer data)
 {
   fill (fixture, "127.0.0.1:1", "admin", "secret");
   submit (fixture);
-  wait_until (get_error (fixture) != NULL);
+  test_wait_until (get_error (fixture) != NULL);
   g_assert_false (is_busy (fixture));
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "address_row")), ==, "127.0.0.1:1");
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, "secret");
@@ -115,12 +107,10 @@ test_nobody_listens (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_password (Fixture *fixture, gconstpointer data)
 {
-  need_demo (fixture);
-
-  fill (fixture, fixture->demo->address, fixture->demo->user_name, "wrong");
+  fill (fixture, demo_process_get_address (fixture->demo), demo_process_get_user (fixture->demo), "wrong");
   submit (fixture);
   desk_fixture_trust ();
-  wait_until (get_error (fixture) != NULL);
+  test_wait_until (get_error (fixture) != NULL);
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, "wrong");
   g_assert_true (gtk_widget_has_css_class (get_child (fixture, "password_row"), "error"));
   g_assert_null (desk_window_get_session (fixture->base.window));
@@ -136,25 +126,24 @@ test_trust_and_success (Fixture *fixture, gconstpointer data)
   g_autofree char *pasted = NULL;
   DeskTrustDialog *dialog;
 
-  need_demo (fixture);
-
-  pasted = g_strdup_printf (" https://%s/ ", fixture->demo->address);
-  fill (fixture, pasted, fixture->demo->user_name, fixture->demo->password);
+  pasted = g_strdup_printf (" https://%s/ ", demo_process_get_address (fixture->demo));
+  fill (fixture, pasted, demo_process_get_user (fixture->demo), demo_process_get_password (fixture->demo));
   submit (fixture);
   g_assert_true (is_busy (fixture));
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
-  g_assert_cmpstr (desk_trust_dialog_get_fingerprint (dialog), ==, fixture->demo->fingerprint);
+  g_assert_cmpstr (desk_trust_dialog_get_fingerprint (dialog), ==,
+                   demo_process_get_fingerprint (fixture->demo));
   g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "trust"));
   desk_fixture_trust ();
-  wait_until (desk_window_get_session (fixture->base.window) != NULL);
+  test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
 
   g_assert_cmpuint (g_list_model_get_n_items (devices), ==, 1);
   device = g_list_model_get_item (devices, 0);
   pin = desk_device_dup_pin (device);
   user_name = desk_device_dup_user_name (device);
-  g_assert_cmpstr (pin, ==, fixture->demo->fingerprint);
-  g_assert_cmpstr (user_name, ==, fixture->demo->user_name);
+  g_assert_cmpstr (pin, ==, demo_process_get_fingerprint (fixture->demo));
+  g_assert_cmpstr (user_name, ==, demo_process_get_user (fixture->demo));
   /* The password does not stay in the widget. */
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, "");
 
@@ -162,71 +151,69 @@ test_trust_and_success (Fixture *fixture, gconstpointer data)
   desk_window_sign_out (fixture->base.window);
   g_assert_null (desk_window_get_session (fixture->base.window));
   g_assert_cmpuint (g_list_model_get_n_items (devices), ==, 1);
-  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "address_row")), ==, fixture->demo->address);
-  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "user_row")), ==, fixture->demo->user_name);
+  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "address_row")), ==,
+                   demo_process_get_address (fixture->demo));
+  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "user_row")), ==,
+                   demo_process_get_user (fixture->demo));
 
   /* Trusted once is not asked again. */
-  desk_fixture_type (get_child (fixture, "password_row"), fixture->demo->password);
+  desk_fixture_type (get_child (fixture, "password_row"), demo_process_get_password (fixture->demo));
   submit (fixture);
-  wait_until (desk_window_get_session (fixture->base.window) != NULL);
+  test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
   g_assert_null (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG));
 }
 
 static void
 test_distrust (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *requests = NULL;
-
-  need_demo (fixture);
-
-  fill (fixture, fixture->demo->address, fixture->demo->user_name, fixture->demo->password);
+  fill (fixture, demo_process_get_address (fixture->demo), demo_process_get_user (fixture->demo),
+        demo_process_get_password (fixture->demo));
   submit (fixture);
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
-  adw_message_dialog_response (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG), "cancel");
-  wait_until (!is_busy (fixture));
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
+  desk_fixture_respond (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG), "cancel");
+  test_wait_until (!is_busy (fixture));
   g_assert_null (desk_window_get_session (fixture->base.window));
-  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, fixture->demo->password);
+  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==,
+                   demo_process_get_password (fixture->demo));
 
   /* Nothing reached the device. */
-  requests = demo_process_tell (fixture->demo, "requests /pbx/");
-  g_assert_cmpstr (requests, ==, "0");
+  g_assert_cmpuint (demo_process_count_requests (fixture->demo, "/pbx/"), ==, 0);
 }
 
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
-  need_demo (fixture);
-
-  g_free (demo_process_tell (fixture->demo, "misbehave stall /pbx/auth/login"));
-  fill (fixture, fixture->demo->address, fixture->demo->user_name, fixture->demo->password);
+  demo_process_tell (fixture->demo, "misbehave stall /pbx/auth/login");
+  fill (fixture, demo_process_get_address (fixture->demo), demo_process_get_user (fixture->demo),
+        demo_process_get_password (fixture->demo));
   submit (fixture);
   desk_fixture_trust ();
-  desk_fixture_spin (200);
+  test_run_for (200);
   g_assert_true (is_busy (fixture));
   g_signal_emit_by_name (get_child (fixture, "cancel_button"), "clicked");
   g_assert_false (is_busy (fixture));
-  desk_fixture_spin (100);
+  test_run_for (100);
   g_assert_null (get_error (fixture));
-  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, fixture->demo->password);
+  g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==,
+                   demo_process_get_password (fixture->demo));
 
   /* And another attempt goes through. */
-  g_free (demo_process_tell (fixture->demo, "behave"));
+  demo_process_tell (fixture->demo, "behave");
   submit (fixture);
-  wait_until (desk_window_get_session (fixture->base.window) != NULL);
+  test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
 }
 
 static void
 test_close_in_attempt (Fixture *fixture, gconstpointer data)
 {
-  need_demo (fixture);
-
-  g_free (demo_process_tell (fixture->demo, "misbehave stall /pbx/auth/login"));
-  fill (fixture, fixture->demo->address, fixture->demo->user_name, fixture->demo->password);
+  demo_process_tell (fixture->demo, "misbehave stall /pbx/auth/login");
+  fill (fixture, demo_process_get_address (fixture->demo), demo_process_get_user (fixture->demo),
+        demo_process_get_password (fixture->demo));
   submit (fixture);
   desk_fixture_trust ();
-  desk_fixture_spin (200);
+  test_run_for (200);
   gtk_window_close (GTK_WINDOW (fixture->base.window));
-  wait_until (fixture->base.window == NULL);
+  test_wait_until (fixture->base.window == NULL);
 }
 
 static void
@@ -234,21 +221,19 @@ test_changed_before_sign_in (Fixture *fixture, gconstpointer data)
 {
   AdwMessageDialog *dialog;
 
-  need_demo (fixture);
-
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   desk_window_sign_out (fixture->base.window);
-  g_free (demo_process_tell (fixture->demo, "certificate new"));
+  demo_process_tell (fixture->demo, "certificate new");
 
-  desk_fixture_type (get_child (fixture, "password_row"), fixture->demo->password);
+  desk_fixture_type (get_child (fixture, "password_row"), demo_process_get_password (fixture->demo));
   submit (fixture);
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) != NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "trust"));
   gtk_check_button_set_active (desk_fixture_child (dialog, DESK_TYPE_TRUST_DIALOG, "expected_check"), TRUE);
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "trust"));
-  adw_message_dialog_response (dialog, "trust");
-  wait_until (desk_window_get_session (fixture->base.window) != NULL);
+  desk_fixture_respond (dialog, "trust");
+  test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
 }
 
 static void
@@ -256,10 +241,8 @@ test_demo (Fixture *fixture, gconstpointer data)
 {
   GListModel *devices = G_LIST_MODEL (desk_application_get_devices (fixture->base.application));
 
-  need_demo (fixture);
-
   g_signal_emit_by_name (get_child (fixture, "demo_button"), "clicked");
-  wait_until (desk_window_get_session (fixture->base.window) != NULL);
+  test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
   g_assert_null (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG));
   g_assert_cmpuint (g_list_model_get_n_items (devices), ==, 0);
 }

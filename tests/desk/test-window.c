@@ -168,7 +168,7 @@ test_workspace (void)
   desk_workspace_search (workspace);
   g_assert_true (gtk_search_bar_get_search_mode (search_bar));
   desk_fixture_type (desk_fixture_child (workspace, DESK_TYPE_WORKSPACE, "search_entry"), "abc");
-  wait_until (g_strcmp0 (manage->searched, "abc") == 0);
+  test_wait_until (g_strcmp0 (manage->searched, "abc") == 0);
   desk_workspace_show_nth (workspace, 1);
   g_assert_cmpstr (manage->searched, ==, "");
   g_assert_false (gtk_search_bar_get_search_mode (search_bar));
@@ -191,7 +191,7 @@ test_workspace (void)
   g_assert_cmpuint (reception->n_refreshed, ==, 1);
 
   gtk_window_destroy (GTK_WINDOW (window));
-  desk_fixture_spin (20);
+  test_run_for (20);
   g_assert_finalize_object (g_steal_pointer (&session));
 }
 
@@ -201,26 +201,18 @@ typedef struct
   DemoProcess *demo;
 } Fixture;
 
-#define need_demo(fixture)                                                                                   \
-  if ((fixture)->demo == NULL)                                                                               \
-    {                                                                                                        \
-      g_test_skip ("the demonstration PBX is not built");                                                    \
-      return;                                                                                                \
-    }
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   desk_fixture_set_up (&fixture->base, data);
-  if (demo_process_available ())
-    fixture->demo = demo_process_start (NULL);
+  fixture->demo = demo_process_new ("--port", "0", "--quiet", NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   desk_fixture_tear_down (&fixture->base, data);
-  g_clear_pointer (&fixture->demo, demo_process_stop);
+  g_clear_pointer (&fixture->demo, demo_process_free);
 }
 
 static DeskWorkspace *
@@ -248,7 +240,7 @@ banner_is_shown (Fixture *fixture)
 static void
 wait_for (Fixture *fixture, PbxConnection connection)
 {
-  wait_until (pbx_monitor_get_connection (get_monitor (fixture)) == connection);
+  test_wait_until (pbx_monitor_get_connection (get_monitor (fixture)) == connection);
 }
 
 static void
@@ -257,34 +249,32 @@ test_signed_out_in_mid_work (Fixture *fixture, gconstpointer data)
   DeskSignInDialog *dialog;
   TestPage *page;
 
-  need_demo (fixture);
-
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   page = add_page (get_workspace (fixture), "test", DESK_PAGE_GROUP_MANAGE, TRUE);
   wait_for (fixture, PBX_CONNECTION_LIVE);
   g_assert_false (banner_is_shown (fixture));
 
-  g_free (demo_process_tell (fixture->demo, "expire-tokens"));
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
+  demo_process_tell (fixture->demo, "expire-tokens");
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
   /* The page stays where it was. */
   g_assert_true (gtk_widget_get_root (GTK_WIDGET (page)) == GTK_ROOT (fixture->base.window));
 
   dialog = desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG);
   g_assert_cmpstr (desk_fixture_text (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "user_row")), ==,
-                   fixture->demo->user_name);
+                   demo_process_get_user (fixture->demo));
 
   /* A wrong password is told in place. */
   desk_fixture_type (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "password_row"), "wrong");
   g_signal_emit_by_name (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "sign_in_button"), "clicked");
-  wait_until (
+  test_wait_until (
     gtk_revealer_get_reveal_child (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "error_revealer")));
 
   desk_fixture_type (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "password_row"),
-                     fixture->demo->password);
+                     demo_process_get_password (fixture->demo));
   g_signal_emit_by_name (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "sign_in_button"), "clicked");
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) == NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) == NULL);
   wait_for (fixture, PBX_CONNECTION_LIVE);
-  wait_until (!banner_is_shown (fixture));
+  test_wait_until (!banner_is_shown (fixture));
 }
 
 static void
@@ -292,24 +282,22 @@ test_sign_in_declined (Fixture *fixture, gconstpointer data)
 {
   DeskSignInDialog *dialog;
 
-  need_demo (fixture);
-
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   wait_for (fixture, PBX_CONNECTION_LIVE);
-  g_free (demo_process_tell (fixture->demo, "expire-tokens"));
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
+  demo_process_tell (fixture->demo, "expire-tokens");
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
   gtk_window_close (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG));
   wait_for (fixture, PBX_CONNECTION_SIGNED_OUT);
-  wait_until (banner_is_shown (fixture));
-  desk_fixture_spin (700);
+  test_wait_until (banner_is_shown (fixture));
+  test_run_for (700);
   g_assert_null (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG));
 
   /* The banner's button brings the question back. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.window), "win.sign-in", NULL);
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG);
   desk_fixture_type (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "password_row"),
-                     fixture->demo->password);
+                     demo_process_get_password (fixture->demo));
   g_signal_emit_by_name (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "sign_in_button"), "clicked");
   wait_for (fixture, PBX_CONNECTION_LIVE);
 }
@@ -319,29 +307,27 @@ test_changed_certificate (Fixture *fixture, gconstpointer data)
 {
   AdwMessageDialog *dialog;
 
-  need_demo (fixture);
-
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   wait_for (fixture, PBX_CONNECTION_LIVE);
-  g_free (demo_process_tell (fixture->demo, "certificate new"));
+  demo_process_tell (fixture->demo, "certificate new");
   wait_for (fixture, PBX_CONNECTION_BLOCKED);
-  wait_until (banner_is_shown (fixture));
+  test_wait_until (banner_is_shown (fixture));
 
   /* Declined: nothing changes. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.window), "win.review-certificate", NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "trust"));
-  adw_message_dialog_response (dialog, "cancel");
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) == NULL);
+  desk_fixture_respond (dialog, "cancel");
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG) == NULL);
   g_assert_cmpint (pbx_monitor_get_connection (get_monitor (fixture)), ==, PBX_CONNECTION_BLOCKED);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.window), "win.review-certificate", NULL);
   dialog = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
   gtk_check_button_set_active (desk_fixture_child (dialog, DESK_TYPE_TRUST_DIALOG, "expected_check"), TRUE);
-  adw_message_dialog_response (dialog, "trust");
+  desk_fixture_respond (dialog, "trust");
   wait_for (fixture, PBX_CONNECTION_LIVE);
-  wait_until (!banner_is_shown (fixture));
+  test_wait_until (!banner_is_shown (fixture));
 }
 
 static void
@@ -351,8 +337,6 @@ test_away_and_back (Fixture *fixture, gconstpointer data)
   TestPage *shown, *hidden;
   guint n_refreshed;
 
-  need_demo (fixture);
-
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   workspace = get_workspace (fixture);
   shown = add_page (workspace, "shown", DESK_PAGE_GROUP_MANAGE, FALSE);
@@ -360,15 +344,15 @@ test_away_and_back (Fixture *fixture, gconstpointer data)
   desk_workspace_show_page (workspace, DESK_PAGE (shown));
   wait_for (fixture, PBX_CONNECTION_LIVE);
 
-  g_free (demo_process_tell (fixture->demo, "listen off"));
+  demo_process_tell (fixture->demo, "listen off");
   wait_for (fixture, PBX_CONNECTION_RETRYING);
-  wait_until (banner_is_shown (fixture));
+  test_wait_until (banner_is_shown (fixture));
   n_refreshed = shown->n_refreshed;
 
-  g_free (demo_process_tell (fixture->demo, "listen on"));
+  demo_process_tell (fixture->demo, "listen on");
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.window), "win.try-now", NULL);
   wait_for (fixture, PBX_CONNECTION_LIVE);
-  wait_until (!banner_is_shown (fixture));
+  test_wait_until (!banner_is_shown (fixture));
   g_assert_cmpuint (shown->n_refreshed, ==, n_refreshed + 1);
 
   /* A page that nobody looked at is refreshed when somebody does. */

@@ -41,7 +41,7 @@ word_after (char **words, const char *name)
 }
 
 DemoProcess *
-demo_process_new (const char *option, ...)
+demo_process_new (const char *options)
 {
   DemoProcess *self = g_new0 (DemoProcess, 1);
   g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
@@ -49,15 +49,15 @@ demo_process_new (const char *option, ...)
   g_autofree char *line = NULL;
   g_auto (GStrv) words = NULL;
   const char *program = g_getenv ("FRONTDESK_DEMO_PBX");
-  va_list options;
+  g_auto (GStrv) split = g_strsplit (options != NULL ? options : "", " ", -1);
 
   g_ptr_array_add (arguments, (char *) (program != NULL ? program : "frontdesk-demo-pbx"));
   g_ptr_array_add (arguments, (char *) "--stdin-control");
+  g_ptr_array_add (arguments, (char *) "--quiet");
 
-  va_start (options, option);
-  for (const char *next = option; next != NULL; next = va_arg (options, const char *))
-    g_ptr_array_add (arguments, (char *) next);
-  va_end (options);
+  for (guint i = 0; split[i] != NULL; i++)
+    if (*split[i] != '\0')
+      g_ptr_array_add (arguments, split[i]);
   g_ptr_array_add (arguments, NULL);
 
   self->process = g_subprocess_newv ((const char *const *) arguments->pdata,

@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct _DemoProcess DemoProcess;
 
-/* Starts frontdesk-demo-pbx on a free port and waits until it listens. Options end with NULL. */
+/* Starts frontdesk-demo-pbx on a free port and waits until it listens. Options are separated by spaces. */
 DemoProcess *
-demo_process_new (const char *option, ...) G_GNUC_NULL_TERMINATED;
+demo_process_new (const char *options);
 void
 demo_process_free (DemoProcess *self);
 

@@ -171,7 +171,7 @@ desk_demo_start_async (GCancellable *cancellable, GAsyncReadyCallback callback, 
     }
 
   self->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                    program, "--stdin-control", "--port", "0", NULL);
+                                    program, "--stdin-control", "--quiet", "--port", "0", NULL);
   if (self->process == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

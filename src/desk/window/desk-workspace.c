@@ -50,8 +50,8 @@ struct _DeskWorkspace
   DeskPage *page;
 
   /* plain */
-  PbxConnection last_state;
   gboolean show_sidebar;
+  gboolean was_lost; /* the connection was lost since the pages were last refreshed */
 };
 
 enum
@@ -136,22 +136,32 @@ desk_workspace_update_panes (DeskWorkspace *self)
   gtk_widget_set_visible (self->sidebar_pane, self->show_sidebar);
   gtk_widget_set_visible (self->back_button, folded);
   gtk_widget_set_visible (self->sidebar_toggle, !folded);
+  /* The menu has it too, and the title needs the room. */
+  gtk_widget_set_visible (self->refresh_button, !folded);
 }
 
 static void
 desk_workspace_connection_changed_cb (DeskWorkspace *self)
 {
-  PbxConnection state = desk_connection_get_state (self->connection);
-  gboolean came_back;
+  switch (desk_connection_get_state (self->connection))
+    {
+    case PBX_CONNECTION_RETRYING:
+    case PBX_CONNECTION_SIGNED_OUT:
+    case PBX_CONNECTION_BLOCKED:
+      self->was_lost = TRUE;
+      return;
+    case PBX_CONNECTION_LIVE:
+      break;
+    case PBX_CONNECTION_IDLE:
+    case PBX_CONNECTION_CONNECTING:
+    default:
+      return;
+    }
 
-  came_back = state == PBX_CONNECTION_LIVE &&
-              (self->last_state == PBX_CONNECTION_RETRYING || self->last_state == PBX_CONNECTION_SIGNED_OUT ||
-               self->last_state == PBX_CONNECTION_BLOCKED);
-  self->last_state = state;
-
-  if (!came_back)
+  if (!self->was_lost)
     return;
 
+  self->was_lost = FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->pages)); i++)
     {
       g_autoptr (DeskPage) page = g_list_model_get_item (G_LIST_MODEL (self->pages), i);
@@ -330,7 +340,6 @@ desk_workspace_new (DeskSession *session)
 
   self->session = g_object_ref (session);
   self->connection = desk_connection_new (desk_session_get_monitor (session));
-  self->last_state = desk_connection_get_state (self->connection);
   g_signal_connect_object (desk_session_get_monitor (session), "notify::connection",
                            G_CALLBACK (desk_workspace_connection_changed_cb), self, G_CONNECT_SWAPPED);
   desk_connection_banner_set_connection (self->banner, self->connection);
