@@ -19,7 +19,7 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   desk_fixture_set_up (&fixture->base, data);
-  fixture->demo = demo_process_new ("--port", "0", "--quiet", NULL);
+  fixture->demo = demo_process_new (NULL);
 }
 
 static void
