@@ -716,6 +716,8 @@ pbx_transport_open_finish (PbxTransport *self,
   Exchange *exchange;
   SoupMessageHeaders *headers;
   goffset first = 0;
+  goffset last = 0;
+  goffset total = 0;
 
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, pbx_transport_open_async), NULL);
@@ -725,7 +727,7 @@ pbx_transport_open_finish (PbxTransport *self,
 
   if (offset != NULL)
     *offset = soup_message_get_status (exchange->message) == SOUP_STATUS_PARTIAL_CONTENT &&
-                  soup_message_headers_get_content_range (headers, &first, NULL, NULL)
+                  soup_message_headers_get_content_range (headers, &first, &last, &total)
                 ? first
                 : 0;
 
