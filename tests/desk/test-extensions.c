@@ -14,8 +14,6 @@
 #include "desk-switch-cell.h"
 #include "desk-workspace.h"
 
-#include <stdlib.h>
-
 #define LIST_PATH "/pbx/extension-digital/search-extension-page"
 #define UPDATE_PATH "/pbx/extension-digital/update-extension"
 #define DELETE_PATH "/pbx/extension-digital/delete-extension"
@@ -29,19 +27,10 @@ typedef struct
   PbxList *list;
 } Fixture;
 
-static void
-tell (Fixture *fixture, const char *command)
-{
-  g_free (demo_process_tell (fixture->demo, command));
-}
-
 static guint
 count_requests (Fixture *fixture, const char *path)
 {
-  g_autofree char *command = g_strconcat ("requests ", path, NULL);
-  g_autofree char *answer = demo_process_tell (fixture->demo, command);
-
-  return strtoul (answer, NULL, 10);
+  return demo_process_count_requests (fixture->demo, path);
 }
 
 static gpointer
@@ -96,7 +85,7 @@ state_of (Fixture *fixture)
 static DeskExtensionEditor *
 wait_for_editor (void)
 {
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) != NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) != NULL);
   return desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR);
 }
 
@@ -109,26 +98,23 @@ field (DeskExtensionEditor *editor, const char *name)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  if (!demo_process_available ())
-    return;
-  fixture->demo = demo_process_start (data);
+  fixture->demo = demo_process_new (data);
   desk_fixture_set_up (&fixture->base, NULL);
   desk_fixture_sign_in (&fixture->base, fixture->demo);
-  wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
+  test_wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
   fixture->page = find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE);
   fixture->table = desk_extensions_page_get_table (fixture->page);
   fixture->list = desk_table_get_list (fixture->table);
   desk_page_shown (DESK_PAGE (fixture->page));
-  wait_until (is_ready (fixture));
+  test_wait_until (is_ready (fixture));
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  if (fixture->demo == NULL)
-    return;
-  desk_fixture_tear_down (&fixture->base, NULL);
-  g_clear_pointer (&fixture->demo, demo_process_stop);
+  if (fixture->base.window != NULL)
+    desk_fixture_tear_down (&fixture->base, NULL);
+  g_clear_pointer (&fixture->demo, demo_process_free);
 }
 
 static void
@@ -142,7 +128,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 0)), !=, "");
 
   /* What Front Desk knows of the insides of a column view */
-  wait_until (find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL) != NULL);
+  test_wait_until (find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL) != NULL);
   cell = find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL);
   row = desk_list_util_get_row (cell);
   g_assert_nonnull (row);
@@ -151,30 +137,38 @@ test_fill (Fixture *fixture, gconstpointer data)
                                        desk_table_dup_row_label (fixture->table,
                                                                  desk_cell_get_item (DESK_CELL (cell))));
   desk_table_select (fixture->table, 100);
-  wait_until (
+  test_wait_until (
     desk_list_util_get_focus_row (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW)) != NULL);
+}
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
 }
 
 static void
 test_search (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *exten = g_strdup (pbx_extension_get_exten (row_at (fixture, 7)));
-  guint before = count_requests (fixture, LIST_PATH);
+  guint n_searches = 0;
 
+  g_signal_connect_swapped (fixture->list, "notify::search", G_CALLBACK (count_cb), &n_searches);
   for (gsize i = 1; i <= strlen (exten); i++)
     {
       g_autofree char *typed = g_strndup (exten, i);
 
       desk_page_search (DESK_PAGE (fixture->page), typed);
     }
-  wait_until (n_rows (fixture) == 1 && is_ready (fixture));
+  test_wait_until (n_rows (fixture) == 1 && is_ready (fixture));
   g_assert_cmpstr (pbx_extension_get_exten (row_at (fixture, 0)), ==, exten);
-  g_assert_cmpuint (count_requests (fixture, LIST_PATH) - before, ==, 1);
+  g_assert_cmpuint (n_searches, ==, 1);
 
   desk_page_search (DESK_PAGE (fixture->page), "nobody is called this");
-  wait_until (g_str_equal (state_of (fixture), "nothing-found"));
+  test_wait_until (g_str_equal (state_of (fixture), "nothing-found"));
   desk_page_search (DESK_PAGE (fixture->page), "");
-  wait_until (n_rows (fixture) == 120);
+  test_wait_until (n_rows (fixture) == 120);
+  g_signal_handlers_disconnect_by_func (fixture->list, count_cb, &n_searches);
 }
 
 static void
@@ -183,10 +177,12 @@ test_sort (Fixture *fixture, gconstpointer data)
   g_autofree char *first = g_strdup (pbx_extension_get_exten (row_at (fixture, 0)));
 
   desk_table_sort (fixture->table, "exten", TRUE);
-  wait_until (is_ready (fixture) && g_strcmp0 (pbx_extension_get_exten (row_at (fixture, 119)), first) == 0);
+  test_wait_until (is_ready (fixture) &&
+                   g_strcmp0 (pbx_extension_get_exten (row_at (fixture, 119)), first) == 0);
   g_assert_cmpstr (pbx_extension_get_exten (row_at (fixture, 0)), !=, first);
   desk_table_sort (fixture->table, "exten", FALSE);
-  wait_until (is_ready (fixture) && g_strcmp0 (pbx_extension_get_exten (row_at (fixture, 0)), first) == 0);
+  test_wait_until (is_ready (fixture) &&
+                   g_strcmp0 (pbx_extension_get_exten (row_at (fixture, 0)), first) == 0);
 }
 
 static void
@@ -199,15 +195,15 @@ test_add (Fixture *fixture, gconstpointer data)
   desk_page_add (DESK_PAGE (fixture->page));
   editor = wait_for_editor ();
   hint = field (editor, "exten_hint");
-  wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_GOOD);
+  test_wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_GOOD);
   exten = g_strdup (desk_fixture_text (field (editor, "exten_row")));
   g_assert_cmpstr (exten, !=, "");
 
   /* A number that is taken is told as it is typed. */
   desk_fixture_type (field (editor, "exten_row"), pbx_extension_get_exten (row_at (fixture, 0)));
-  wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_ERROR);
+  test_wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_ERROR);
   desk_fixture_type (field (editor, "exten_row"), exten);
-  wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_GOOD);
+  test_wait_until (desk_hint_row_get_hint (hint) == DESK_HINT_GOOD);
 
   /* Without a name nothing is sent. */
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.make-password", NULL);
@@ -216,9 +212,9 @@ test_add (Fixture *fixture, gconstpointer data)
   desk_fixture_type (field (editor, "username_row"), "Ada Lovelace 王");
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
 
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
-  wait_until (n_rows (fixture) == 121);
-  wait_until (pbx_list_find (fixture->list, exten, NULL) != NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  test_wait_until (n_rows (fixture) == 121);
+  test_wait_until (pbx_list_find (fixture->list, exten, NULL) != NULL);
   g_assert_cmpstr (pbx_extension_get_username (PBX_EXTENSION (pbx_list_find (fixture->list, exten, NULL))),
                    ==, "Ada Lovelace 王");
 }
@@ -237,13 +233,13 @@ test_edit (Fixture *fixture, gconstpointer data)
   desk_fixture_type (field (editor, "permit_row"), "10.0.0.0/8, !10.0.0.1");
   g_object_set (field (editor, "codec_picker"), "value", "opus,alaw", NULL);
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   g_assert_cmpstr (pbx_extension_get_username (row), ==, "Changed");
 
   /* And the device says so too. */
   desk_page_refresh (DESK_PAGE (fixture->page));
-  desk_fixture_spin (100);
-  wait_until (is_ready (fixture));
+  test_run_for (100);
+  test_wait_until (is_ready (fixture));
   g_object_get (row_at (fixture, 2), "audio-codec", &codecs, NULL);
   g_assert_cmpstr (codecs, ==, "opus,alaw");
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 2)), ==, "Changed");
@@ -255,20 +251,20 @@ test_refused (Fixture *fixture, gconstpointer data)
   DeskExtensionEditor *editor;
   GtkRevealer *refusal;
 
-  tell (fixture, "misbehave refuse " UPDATE_PATH " times 1");
+  demo_process_tell (fixture->demo, "misbehave refuse " UPDATE_PATH " times 1");
   desk_table_select (fixture->table, 1);
   act (fixture, "extensions.edit");
   editor = wait_for_editor ();
   refusal = field (editor, "refusal");
   desk_fixture_type (field (editor, "username_row"), "Not lost");
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
-  wait_until (gtk_revealer_get_reveal_child (refusal));
+  test_wait_until (gtk_revealer_get_reveal_child (refusal));
   g_assert_cmpstr (gtk_label_get_label (field (editor, "refusal_label")), !=, "");
   g_assert_cmpstr (desk_fixture_text (field (editor, "username_row")), ==, "Not lost");
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 1)), !=, "Not lost");
 
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 1)), ==, "Not lost");
 }
 
@@ -282,15 +278,15 @@ test_discard (Fixture *fixture, gconstpointer data)
   editor = wait_for_editor ();
   desk_fixture_type (field (editor, "username_row"), "To be lost");
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
-  wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
-  adw_message_dialog_response (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "discard");
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  test_wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  desk_fixture_respond (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "discard");
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
 
   /* What was not changed is closed without a word. */
   act (fixture, "extensions.edit");
   editor = wait_for_editor ();
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
-  wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
 }
 
 static void
@@ -306,14 +302,14 @@ test_switch (Fixture *fixture, gconstpointer data)
   before = pbx_extension_get_enable (row);
   gtk_switch_set_active (toggle, !before);
   g_assert_true (pbx_extension_get_enable (row) == !before);
-  wait_until (count_requests (fixture, UPDATE_PATH) == sent + 1);
-  desk_fixture_spin (200);
+  test_wait_until (count_requests (fixture, UPDATE_PATH) == sent + 1);
+  test_run_for (200);
   g_assert_true (pbx_extension_get_enable (row) == !before);
 
-  tell (fixture, "misbehave refuse " UPDATE_PATH " times 1");
+  demo_process_tell (fixture->demo, "misbehave refuse " UPDATE_PATH " times 1");
   gtk_switch_set_active (toggle, before);
   g_assert_true (pbx_extension_get_enable (row) == before);
-  wait_until (pbx_extension_get_enable (row) == !before);
+  test_wait_until (pbx_extension_get_enable (row) == !before);
   g_assert_true (gtk_switch_get_active (toggle) == !before);
 }
 
@@ -330,8 +326,8 @@ test_undo (Fixture *fixture, gconstpointer data)
   overlay = ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (fixture->page), ADW_TYPE_TOAST_OVERLAY));
   toast = gtk_widget_get_last_child (GTK_WIDGET (overlay));
   g_signal_emit_by_name (find_widget (toast, GTK_TYPE_BUTTON), "clicked");
-  wait_until (n_rows (fixture) == 120);
-  desk_fixture_spin (300);
+  test_wait_until (n_rows (fixture) == 120);
+  test_run_for (300);
   g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 0);
   g_assert_nonnull (pbx_list_find (fixture->list, exten, NULL));
 }
@@ -347,25 +343,25 @@ test_delete (Fixture *fixture, gconstpointer data)
   /* Another deletion sends what waited. */
   desk_table_select (fixture->table, 1);
   act (fixture, "extensions.delete");
-  wait_until (count_requests (fixture, DELETE_PATH) == 1);
+  test_wait_until (count_requests (fixture, DELETE_PATH) == 1);
   g_assert_cmpuint (n_rows (fixture), ==, 116);
 
   /* So does the end of the toast. */
-  wait_until (count_requests (fixture, DELETE_PATH) == 2);
+  test_wait_until (count_requests (fixture, DELETE_PATH) == 2);
   desk_page_refresh (DESK_PAGE (fixture->page));
-  desk_fixture_spin (200);
-  wait_until (is_ready (fixture));
+  test_run_for (200);
+  test_wait_until (is_ready (fixture));
   g_assert_cmpuint (n_rows (fixture), ==, 116);
 }
 
 static void
 test_delete_refused (Fixture *fixture, gconstpointer data)
 {
-  tell (fixture, "misbehave refuse " DELETE_PATH " times 1");
+  demo_process_tell (fixture->demo, "misbehave refuse " DELETE_PATH " times 1");
   desk_table_select (fixture->table, 1);
   act (fixture, "extensions.delete");
   g_assert_cmpuint (n_rows (fixture), ==, 119);
-  wait_until (n_rows (fixture) == 120);
+  test_wait_until (n_rows (fixture) == 120);
   g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 1);
 }
 
@@ -375,21 +371,20 @@ test_delete_then_close (Fixture *fixture, gconstpointer data)
   desk_table_select (fixture->table, 1);
   act (fixture, "extensions.delete");
   desk_fixture_tear_down (&fixture->base, NULL);
-  wait_until (count_requests (fixture, DELETE_PATH) == 1);
-  g_clear_pointer (&fixture->demo, demo_process_stop);
+  test_wait_until (count_requests (fixture, DELETE_PATH) == 1);
 }
 
 static void
 test_failed (Fixture *fixture, gconstpointer data)
 {
-  tell (fixture, "misbehave error-500 " LIST_PATH);
+  demo_process_tell (fixture->demo, "misbehave error-500 " LIST_PATH);
   desk_page_search (DESK_PAGE (fixture->page), "2");
-  wait_until (g_str_equal (state_of (fixture), "failed"));
-  tell (fixture, "behave");
+  test_wait_until (g_str_equal (state_of (fixture), "failed"));
+  demo_process_tell (fixture->demo, "behave");
   g_signal_emit_by_name (desk_fixture_child (desk_table_get_states (fixture->table), DESK_TYPE_STATES,
                                              "try_again"),
                          "clicked");
-  wait_until (g_str_equal (state_of (fixture), "content"));
+  test_wait_until (g_str_equal (state_of (fixture), "content"));
 }
 
 static void
@@ -409,22 +404,12 @@ test_detail (Fixture *fixture, gconstpointer data)
   g_assert_false (desk_page_go_back (DESK_PAGE (fixture->page)));
 }
 
-static void
-skip (Fixture *fixture, gconstpointer data)
-{
-  g_test_skip ("there is no demonstration PBX");
-}
-
 int
 main (int argc, char *argv[])
 {
-  gboolean available;
-
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
-  available = demo_process_available ();
-#define add(path, function)                                                                                  \
-  g_test_add ("/extensions/" path, Fixture, NULL, set_up, available ? function : skip, tear_down)
+#define add(path, function) g_test_add ("/extensions/" path, Fixture, NULL, set_up, function, tear_down)
   add ("fill", test_fill);
   add ("search", test_search);
   add ("sort", test_sort);

@@ -50,6 +50,8 @@ struct _DeskExtensionEditor
   DeskReferenceRow *dial_plan_row, *music_row;
   DeskCodecPicker *codec_picker;
   GtkWidget *codec_message;
+  GtkWidget *cancel_button;
+  GtkWidget *focus_before; /* weak, nullable */
 
   gboolean shown_errors; /* empty fields are wrong only once somebody tried to save */
   gboolean finished;
@@ -189,10 +191,18 @@ static void
 set_sending (DeskExtensionEditor *self, gboolean sending)
 {
   gtk_spinner_set_spinning (self->spinner, sending);
+  /* An entry that turns insensitive under the keyboard focus loses it without being told. */
+  if (sending)
+    {
+      g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
+      gtk_widget_grab_focus (self->cancel_button);
+    }
   gtk_widget_set_sensitive (self->form, !sending);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (
                                  g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")),
                                !sending);
+  if (!sending && self->focus_before != NULL)
+    gtk_widget_grab_focus (self->focus_before);
 }
 
 static void
@@ -288,14 +298,21 @@ save_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* Leaving */
 
+static gboolean
+destroy_cb (gpointer window)
+{
+  gtk_window_destroy (window);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 discard_response_cb (DeskExtensionEditor *self, const char *response)
 {
-  if (g_strcmp0 (response, "discard") == 0)
-    {
-      self->finished = TRUE;
-      gtk_window_destroy (GTK_WINDOW (self));
-    }
+  if (g_strcmp0 (response, "discard") != 0)
+    return;
+  self->finished = TRUE;
+  /* The dialog still looks at its parent while it closes. */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, destroy_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
@@ -370,6 +387,7 @@ desk_extension_editor_dispose (GObject *object)
     desk_extension_number_stop (self->number);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_object (&self->number);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->actions);
@@ -388,6 +406,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (draft);
   BIND (title);
   BIND (spinner);
+  BIND (cancel_button);
   BIND (form);
   BIND (refusal);
   BIND (refusal_label);
