@@ -46,6 +46,8 @@ demo_page_init (DemoPage *self, const DemoRequest *request, GError **error)
     return demo_refuse (error, "pageSize must be at least 1");
   if (self->page < 0)
     return demo_refuse (error, "page must not be negative");
+  if (self->page > G_MAXINT32 || self->size > G_MAXINT32)
+    return demo_refuse (error, "value out of range");
   self->first = (guint64) MAX (self->page - request->page_base, 0) * self->size;
   /* The vendor's samples send the literal "string", which sorts by nothing. */
   if (*self->column == '\0' || strcmp (self->column, "string") == 0)
