@@ -82,8 +82,7 @@ typedef struct
   gboolean anew;
 } Load;
 
-static void
-pbx_list_model_init (GListModelInterface *iface);
+static void pbx_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PbxList,
                                pbx_list,
@@ -320,8 +319,7 @@ ensure_page (PbxList *self, guint index, PageState state)
   return page;
 }
 
-static void
-want_page (PbxList *self, guint index);
+static void want_page (PbxList *self, guint index);
 
 /* An array without a count: what it holds is there, and a full one may have a successor. */
 static gint64

@@ -375,8 +375,7 @@ on_parsed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, data, (GDestroyNotify) json_node_unref);
 }
 
-static void
-read_more (GTask *task);
+static void read_more (GTask *task);
 
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
