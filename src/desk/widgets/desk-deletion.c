@@ -129,6 +129,16 @@ drop_toast (DeskDeletion *self)
 }
 
 static void
+undo_clicked_cb (DeskDeletion *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  /* The button dismisses the toast itself, right after this. */
+  g_signal_handlers_disconnect_by_data (toast, self);
+  desk_deletion_undo (self);
+}
+
+static void
 toast_dismissed_cb (DeskDeletion *self)
 {
   g_clear_object (&self->toast);
@@ -272,7 +282,7 @@ desk_deletion_delete (DeskDeletion *self, const char *const *keys, const char *w
   self->toast = adw_toast_new (what_happened);
   adw_toast_set_button_label (self->toast, _ ("_Undo"));
   adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (desk_deletion_undo), self,
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
                            G_CONNECT_SWAPPED);
