@@ -283,7 +283,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!pbx_error_is_cancelled (error))
     g_signal_emit (self, signals[ANSWERED], 0, call->wording.endpoint, error);
 
-  if (pbx_wording_try_another (&call->wording, &self->dialect, status, data, &error))
+  if (pbx_wording_try_another (&call->wording, &self->dialect, status, &data, &error))
     send_call (self, g_steal_pointer (&task));
   else if (data != NULL)
     g_task_return_pointer (task, g_steal_pointer (&data), (GDestroyNotify) json_node_unref);

@@ -24,11 +24,17 @@ typedef struct
   gboolean anew;
 } Load;
 
-void
-pbx_list_page_free (PbxListPage *page)
+static void
+page_free (PbxListPage *page)
 {
   g_clear_pointer (&page->kept, g_ptr_array_unref);
   g_free (page);
+}
+
+GHashTable *
+pbx_list_pages_new (void)
+{
+  return g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) page_free);
 }
 
 PbxListPage *
@@ -340,10 +346,12 @@ add_records (PbxList *self, GHashTable *records, guint index, PbxPage *page)
 static void
 keep_pages (PbxList *self, GHashTable *records)
 {
+  /* What was kept may be all that holds a row that stays: it is let go at the end. */
+  g_autoptr (GHashTable) before = g_steal_pointer (&self->pages);
   GHashTableIter iter;
   gpointer position;
 
-  g_hash_table_remove_all (self->pages);
+  self->pages = pbx_list_pages_new ();
 
   g_hash_table_iter_init (&iter, records);
   while (g_hash_table_iter_next (&iter, &position, NULL))

@@ -57,7 +57,7 @@ void pbx_list_update_busy (PbxList *self);
 void pbx_list_emit (PbxList *self, PbxSplice splice);
 
 PbxListPage *pbx_list_get_page (PbxList *self, guint index);
-void pbx_list_page_free (PbxListPage *page);
+GHashTable *pbx_list_pages_new (void);
 void pbx_list_want_page (PbxList *self, guint index);
 void pbx_list_cancel (PbxList *self);
 

@@ -240,7 +240,7 @@ pbx_list_class_init (PbxListClass *klass)
 static void
 pbx_list_init (PbxList *self)
 {
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) pbx_list_page_free);
+  self->pages = pbx_list_pages_new ();
   self->parameters = json_object_new ();
   self->cancellable = g_cancellable_new ();
   self->claimed = -1;
