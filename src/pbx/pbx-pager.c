@@ -128,8 +128,7 @@ pbx_page_new (GType record_type, JsonNode *data, const char *where, GError **err
 
 /* Asking */
 
-static void
-ask (GTask *task, guint number, GAsyncReadyCallback callback);
+static void ask (GTask *task, guint number, GAsyncReadyCallback callback);
 
 static PbxPage *
 take_answer (GTask *task, GObject *source, GAsyncResult *result, GError **error)

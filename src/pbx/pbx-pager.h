@@ -22,23 +22,19 @@ typedef struct
   gint64 count;
 } PbxPage;
 
-PbxPage *
-pbx_page_new (GType record_type, JsonNode *data, const char *where, GError **error);
-void
-pbx_page_free (PbxPage *page);
+PbxPage *pbx_page_new (GType record_type, JsonNode *data, const char *where, GError **error);
+void pbx_page_free (PbxPage *page);
 
-void
-pbx_pager_fetch_async (PbxClient *client,
-                       PbxEndpoint endpoint,
-                       GType record_type,
-                       JsonObject *parameters,
-                       guint index,
-                       guint page_size,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data);
-PbxPage *
-pbx_pager_fetch_finish (GAsyncResult *result, GError **error);
+void pbx_pager_fetch_async (PbxClient *client,
+                            PbxEndpoint endpoint,
+                            GType record_type,
+                            JsonObject *parameters,
+                            guint index,
+                            guint page_size,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+PbxPage *pbx_pager_fetch_finish (GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbxPage, pbx_page_free)
 

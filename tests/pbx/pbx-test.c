@@ -76,3 +76,14 @@ test_call_json (PbxClient *client, PbxEndpoint endpoint, const char *json, GErro
 
   return test_call (client, endpoint, parameters, error);
 }
+
+GListModel *
+test_list (PbxClient *client, PbxEndpoint endpoint, GType record_type, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  pbx_client_list_async (client, endpoint, record_type, NULL, take_result, &result);
+  test_wait_until (result != NULL);
+
+  return pbx_client_list_finish (client, result, error);
+}

@@ -1,4 +1,6 @@
-/* test-endpoints.c: each of the 45 endpoints over real TLS: its good answer and its refusal
+/* test-endpoints.c: each endpoint over real TLS: its good answer and its refusal
+ *
+ * The three endpoints of recordings, which answer with files, are tested in test-recordings.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -316,110 +318,6 @@ test_call_life (void)
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (hung_up), "msg"), ==, "ami hangup");
 }
 
-/* Recordings: the three kinds */
-
-static void
-take_result (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GInputStream *
-open_recording (const char *play_url, gint64 offset, gint64 *began, gint64 *length, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  pbx_client_open_recording_async (client, play_url, offset, NULL, take_result, &result);
-  test_wait_until (result != NULL);
-
-  return pbx_client_open_recording_finish (client, result, began, length, error);
-}
-
-static GBytes *
-read_all (GInputStream *stream)
-{
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_output_stream_splice_async (memory, stream,
-                                G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, 0,
-                                NULL, take_result, &result);
-  test_wait_until (result != NULL);
-  g_output_stream_splice_finish (memory, result, &error);
-  g_assert_no_error (error);
-
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
-static void
-test_recording (gconstpointer user_data)
-{
-  PbxEndpoint list = GPOINTER_TO_UINT (user_data);
-  PbxEndpoint play = list - PBX_ENDPOINT_RECORDINGS + PBX_ENDPOINT_PLAY_RECORDING;
-  g_autoptr (JsonNode) rows = good_call (list, "{" CALLS "\"pinCode\":\"\",\"trunkName\":\"\"," PAGE "}");
-  const char *play_url = json_object_get_string_member (nth_row (rows, 0), "playUrl");
-  g_autofree char *unknown = g_strconcat (pbx_endpoint_get_info (play)->path, "20200101/1/none.gsm", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GInputStream) rest = NULL;
-  g_autoptr (GInputStream) none = NULL;
-  g_autoptr (GBytes) whole = NULL;
-  g_autoptr (GBytes) end = NULL;
-  gint64 began;
-  gint64 length;
-
-  stream = open_recording (play_url, 0, &began, &length, &error);
-  g_assert_no_error (error);
-  whole = read_all (stream);
-  g_assert_cmpint (began, ==, 0);
-  g_assert_cmpint (length, ==, (gint64) g_bytes_get_size (whole));
-  g_assert_cmpint (length, >, 1000);
-
-  rest = open_recording (play_url, 500, &began, &length, &error);
-  g_assert_no_error (error);
-  end = read_all (rest);
-  g_assert_cmpint (began, ==, 500);
-  g_assert_cmpmem (g_bytes_get_data (end, NULL), g_bytes_get_size (end),
-                   (const char *) g_bytes_get_data (whole, NULL) + 500, g_bytes_get_size (whole) - 500);
-
-  none = open_recording (unknown, 0, NULL, NULL, &error);
-  g_assert_null (none);
-  g_assert_nonnull (error);
-  g_assert_true (error->domain == PBX_ERROR);
-  g_assert_cmpint (error->code, !=, PBX_ERROR_SIGN_IN_NEEDED);
-}
-
-static void
-test_hostile_addresses (void)
-{
-  static const char *const urls[] = {
-    "https://evil.example/pbx/play/general-recording/a.gsm",
-    "//evil.example/pbx/play/general-recording/a.gsm",
-    "/pbx/play/general-recording/../../auth/login",
-    "/pbx/play/general-recording/%2e%2e/%2e%2e/auth/login",
-    "/pbx/systeminfo/version",
-    "/pbx/play/general-recording/",
-    "/pbx/play/general-recording/a.gsm?x=1",
-    "/pbx/play/general-recording/a.gsm#x",
-    "/pbx/play/general-recording/a\r\nX: y",
-    "@evil.example/",
-    "",
-  };
-  guint before = demo_process_count_requests (demo, "/");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (urls); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GInputStream) stream = open_recording (urls[i], 0, NULL, NULL, &error);
-
-      g_assert_null (stream);
-      g_assert_error (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD);
-    }
-
-  g_assert_cmpuint (demo_process_count_requests (demo, "/"), ==, before);
-}
-
 static void
 add (const char *kind, const Case *one, GTestDataFunc func)
 {
@@ -453,16 +351,10 @@ main (int argc, char *argv[])
       add ("needs-token", &cases[i], test_needs_token);
     }
 
-  g_test_add_data_func ("/endpoint/32-recording", GUINT_TO_POINTER (PBX_ENDPOINT_RECORDINGS), test_recording);
-  g_test_add_data_func ("/endpoint/33-conference-recording",
-                        GUINT_TO_POINTER (PBX_ENDPOINT_CONFERENCE_RECORDINGS), test_recording);
-  g_test_add_data_func ("/endpoint/34-onetouch-recording",
-                        GUINT_TO_POINTER (PBX_ENDPOINT_ONETOUCH_RECORDINGS), test_recording);
-  g_test_add_func ("/endpoint/32-hostile-addresses", test_hostile_addresses);
-  g_test_add_func ("/endpoint/18-23-forward-life", test_forward_life);
-  g_test_add_func ("/endpoint/24-27-wakeup-life", test_wakeup_life);
-  g_test_add_func ("/endpoint/37-41-contact-life", test_contact_life);
-  g_test_add_func ("/endpoint/44-45-call-life", test_call_life);
+  g_test_add_func ("/life/18-23-forward", test_forward_life);
+  g_test_add_func ("/life/24-27-wakeup", test_wakeup_life);
+  g_test_add_func ("/life/37-41-contact", test_contact_life);
+  g_test_add_func ("/life/44-45-call", test_call_life);
 
   status = g_test_run ();
 

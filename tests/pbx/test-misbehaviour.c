@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "pbx-phone.h"
 #include "pbx-test.h"
 
 #include <string.h>
@@ -19,7 +20,7 @@ static const Fault faults[] = {
   { "html-error", PBX_ERROR_DEVICE_FAILED, PBX_ERROR_DEVICE_FAILED },
   { "html-200", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_NOT_UNDERSTOOD },
   { "truncated-json", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_REFUSED },
-  { "wrong-types", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_NOT_UNDERSTOOD },
+  { "wrong-types", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_REFUSED },
   { "huge-answer", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_NOT_UNDERSTOOD },
   { "deep-nesting", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_NOT_UNDERSTOOD },
   { "long-number", PBX_ERROR_NOT_UNDERSTOOD, PBX_ERROR_NOT_UNDERSTOOD },
@@ -66,20 +67,21 @@ test_fault (gconstpointer user_data)
 {
   const Fault *fault = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) read = NULL;
+  g_autoptr (GListModel) read = NULL;
   g_autoptr (JsonNode) write = NULL;
   guint before;
 
   demo_process_tell (demo, "misbehave %s", fault->misbehaviour);
 
-  read = test_call (client, PBX_ENDPOINT_EXTENSION_NAMES, NULL, &error);
+  read = test_list (client, PBX_ENDPOINT_PHONES, PBX_TYPE_PHONE_ENDPOINT, &error);
   g_assert_null (read);
   check_error (error, fault->read, fault->misbehaviour);
   g_clear_error (&error);
 
   before = demo_process_count_requests (demo, "/pbx/wakeup-call/delete");
   write = test_call_json (client, PBX_ENDPOINT_WAKEUP_DELETE, "{\"ids\":[4711]}", &error);
-  /* Where the fault leaves the status 400 as it is, that counts. What a change must never be is sent twice. */
+  /* Where the fault leaves the status 400 as it is, that counts. What a change must never be is sent twice.
+   */
   if (write == NULL)
     check_error (error, fault->write, fault->misbehaviour);
   g_assert_cmpuint (demo_process_count_requests (demo, "/pbx/wakeup-call/delete"), <=, before + 1);
@@ -97,6 +99,36 @@ test_slow (void)
   data = test_call (client, PBX_ENDPOINT_CLOCK, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (data);
+  check_alive ();
+}
+
+static void
+test_stall (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) data = NULL;
+
+  demo_process_tell (demo, "misbehave stall");
+  data = test_call (client, PBX_ENDPOINT_CLOCK, NULL, &error);
+  g_assert_null (data);
+  check_error (error, PBX_ERROR_TIMED_OUT, "stall");
+  check_alive ();
+}
+
+/* The device's clock is the device's: it is told as it is. */
+static void
+test_clock_hours_away (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) now = test_call (client, PBX_ENDPOINT_CLOCK, NULL, &error);
+  g_autoptr (JsonNode) later = NULL;
+
+  g_assert_no_error (error);
+  demo_process_tell (demo, "clock +5h");
+  later = test_call (client, PBX_ENDPOINT_CLOCK, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (json_node_get_string (now), !=, json_node_get_string (later));
+  demo_process_tell (demo, "clock 0");
   check_alive ();
 }
 
@@ -192,6 +224,8 @@ main (int argc, char *argv[])
     }
 
   g_test_add_func ("/misbehaviour/slow", test_slow);
+  g_test_add_func ("/misbehaviour/stall", test_stall);
+  g_test_add_func ("/misbehaviour/clock-hours-away", test_clock_hours_away);
   g_test_add_func ("/misbehaviour/invalid-utf8", test_invalid_utf8);
   g_test_add_func ("/misbehaviour/unauthorized-after", test_unauthorized_after);
   g_test_add_func ("/misbehaviour/gone-and-back", test_gone_and_back);

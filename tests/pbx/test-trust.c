@@ -82,7 +82,10 @@ test_changed_certificate (void)
 }
 
 static gboolean
-accept_any (GTlsConnection *connection, GTlsCertificate *certificate, GTlsCertificateFlags errors, gpointer unused)
+accept_any (GTlsConnection *connection,
+            GTlsCertificate *certificate,
+            GTlsCertificateFlags errors,
+            gpointer unused)
 {
   return TRUE;
 }
@@ -115,7 +118,8 @@ save_certificate (DemoProcess *demo)
   g_assert_no_error (error);
 
   g_object_get (connection, "base-io-stream", &tls, NULL);
-  g_object_get (g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (tls)), "certificate-pem", &pem, NULL);
+  g_object_get (g_tls_connection_get_peer_certificate (G_TLS_CONNECTION (tls)), "certificate-pem", &pem,
+                NULL);
 
   g_close (g_file_open_tmp ("frontdesk-authority-XXXXXX.pem", &file, &error), NULL);
   g_file_set_contents (file, pem, -1, &error);

@@ -12,27 +12,18 @@ G_BEGIN_DECLS
 typedef struct _DemoProcess DemoProcess;
 
 /* Starts frontdesk-demo-pbx on a free port and waits until it listens. Options are separated by spaces. */
-DemoProcess *
-demo_process_new (const char *options);
-void
-demo_process_free (DemoProcess *self);
+DemoProcess *demo_process_new (const char *options);
+void demo_process_free (DemoProcess *self);
 
-const char *
-demo_process_get_address (DemoProcess *self); /* host:port */
-const char *
-demo_process_get_user (DemoProcess *self);
-const char *
-demo_process_get_password (DemoProcess *self);
-const char *
-demo_process_get_fingerprint (DemoProcess *self);
+const char *demo_process_get_address (DemoProcess *self); /* host:port */
+const char *demo_process_get_user (DemoProcess *self);
+const char *demo_process_get_password (DemoProcess *self);
+const char *demo_process_get_fingerprint (DemoProcess *self);
 
 /* Sends a control command, checks that the answer is "ok", and returns what follows it. */
-char *
-demo_process_command (DemoProcess *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void
-demo_process_tell (DemoProcess *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-guint
-demo_process_count_requests (DemoProcess *self, const char *path_prefix);
+char *demo_process_command (DemoProcess *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void demo_process_tell (DemoProcess *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+guint demo_process_count_requests (DemoProcess *self, const char *path_prefix);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoProcess, demo_process_free)
 
@@ -52,11 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoProcess, demo_process_free)
   }                                                                                                          \
   G_STMT_END
 
-gboolean
-test_tick (gpointer unused);
+gboolean test_tick (gpointer unused);
 
 /* Runs the main loop for a while, for what must not happen. */
-void
-test_run_for (guint milliseconds);
+void test_run_for (guint milliseconds);
 
 G_END_DECLS
