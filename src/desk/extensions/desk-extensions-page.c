@@ -143,6 +143,9 @@ show_detail (DeskExtensionsPage *self, PbxExtension *extension)
 {
   desk_extension_detail_set_extension (self->detail, extension);
   desk_split_set_show_detail (self->split, TRUE);
+  /* Over the table, the details cover what has the keyboard focus: Escape would reach nobody. */
+  if (desk_split_get_folded (self->split))
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   update_actions (self);
 }
 
