@@ -113,7 +113,7 @@ get_shown (DeskExtensionsPage *self)
 static void
 update_actions (DeskExtensionsPage *self)
 {
-  static const char *const for_one[] = { "edit", "copy-number" };
+  static const char *const for_one[] = { "detail", "edit", "copy-number" };
   static const char *const for_any[] = { "delete", "enable", "disable" };
   guint n = desk_table_get_n_selected (self->table);
   gboolean shown = get_shown (self) != NULL;
