@@ -8,7 +8,8 @@
 #include "pbx-error.h"
 #include "pbx-json.h"
 
-#include <gio/gio.h>
+/* From so many rows on, reading them would cost a frame. */
+#define READ_HERE_UP_TO 150
 
 /* Reading */
 
@@ -153,7 +154,8 @@ pbx_record_read (PbxRecord *self, JsonNode *node, GError **error)
         }
     }
 
-  pbx_record_set_sent (self, object);
+  if (klass->keeps_sent)
+    pbx_record_set_sent (self, object);
   pbx_record_set_state (self, PBX_RECORD_READY);
 
   if (any && klass->updated != NULL)
@@ -310,4 +312,114 @@ pbx_records_from_node (GType record_type, JsonNode *node, const char *where, GEr
     }
 
   return g_steal_pointer (&records);
+}
+
+typedef struct
+{
+  GType record_type;
+  JsonNode *node;
+  const char *where;
+} ReadJob;
+
+static void
+read_job_free (ReadJob *job)
+{
+  g_clear_pointer (&job->node, json_node_unref);
+  g_free (job);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ReadJob *job = task_data;
+  GError *error = NULL;
+  GPtrArray *records = pbx_records_from_node (job->record_type, job->node, job->where, &error);
+
+  /* Here, since a large document takes long to free, too. */
+  g_clear_pointer (&job->node, json_node_unref);
+
+  if (records != NULL)
+    g_task_return_pointer (task, records, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * pbx_records_from_node_async:
+ * @record_type: the type of the records
+ * @node: (transfer full): an array of objects, or null or {} where there are none
+ * @where: the endpoint's name, for the error; static
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * As [func@records_from_node], in a thread where it would hold up the window.
+ */
+void
+pbx_records_from_node_async (GType record_type,
+                             JsonNode *node,
+                             const char *where,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  ReadJob *job = g_new0 (ReadJob, 1);
+
+  g_task_set_source_tag (task, pbx_records_from_node_async);
+
+  /* The type's class must be there before a thread makes objects of it. */
+  g_type_class_unref (g_type_class_ref (record_type));
+
+  job->record_type = record_type;
+  job->node = node;
+  job->where = where;
+  g_task_set_task_data (task, job, (GDestroyNotify) read_job_free);
+
+  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > READ_HERE_UP_TO)
+    g_task_run_in_thread (task, read_in_thread);
+  else
+    read_in_thread (task, NULL, job, cancellable);
+}
+
+/**
+ * pbx_records_from_node_finish:
+ *
+ * Returns: (transfer full) (element-type PbxRecord): the records, or %NULL with @error set
+ */
+GPtrArray *
+pbx_records_from_node_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+free_in_thread (GTask *task, gpointer source, gpointer records, GCancellable *cancellable)
+{
+  g_ptr_array_unref (records);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * pbx_records_free_later: (skip)
+ * @records: (transfer full) (element-type PbxRecord): records of a type that keeps nothing that was sent,
+ *   and that nobody watches
+ *
+ * Frees records, in a thread where it would hold up the window.
+ */
+void
+pbx_records_free_later (GPtrArray *records)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (records->len <= READ_HERE_UP_TO)
+    {
+      g_ptr_array_unref (records);
+      return;
+    }
+
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, records, NULL);
+  g_task_run_in_thread (task, free_in_thread);
 }
