@@ -27,6 +27,8 @@ typedef struct
   PbxEndpoint endpoint;
   JsonObject *parameters;
   GError *first_refusal; /* nullable */
+  JsonNode *first_data;  /* nullable: an answer that does not show that the parameters were read */
+  PbxParameterStyle first_style;
   PbxParameterStyle style;
   gboolean flags_as_booleans;
 } PbxWording;
@@ -35,7 +37,10 @@ void pbx_dialect_init (PbxDialect *self);
 
 void pbx_wording_init (PbxWording *self, PbxDialect *dialect, PbxEndpoint endpoint, JsonObject *parameters);
 void pbx_wording_clear (PbxWording *self);
-gboolean
-pbx_wording_try_another (PbxWording *self, PbxDialect *dialect, guint status, JsonNode *data, GError **error);
+gboolean pbx_wording_try_another (PbxWording *self,
+                                  PbxDialect *dialect,
+                                  guint status,
+                                  JsonNode **data,
+                                  GError **error);
 
 G_END_DECLS

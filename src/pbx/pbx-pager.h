@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * PbxPage:
  * @records: (element-type PbxRecord): the rows
  * @count: how many rows the whole list has; -1 where the device does not say
+ * @page_size: how many rows the device says that a page has; 0 where it does not say
  *
  * One page of a list.
  */
@@ -20,6 +21,7 @@ typedef struct
 {
   GPtrArray *records;
   gint64 count;
+  gint64 page_size;
 } PbxPage;
 
 PbxPage *pbx_page_new (GType record_type, JsonNode *data, const char *where, GError **error);
