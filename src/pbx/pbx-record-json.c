@@ -6,6 +6,7 @@
 #include "pbx-record-private.h"
 
 #include "pbx-error.h"
+#include "pbx-json.h"
 
 #include <gio/gio.h>
 
@@ -22,82 +23,18 @@ wrong_type (PbxRecord *self, const PbxField *field, const char *due, GError **er
 static gboolean
 read_text (PbxRecord *self, const PbxField *field, JsonNode *node, gboolean *changed)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *text = NULL;
 
-  switch (json_node_get_value_type (node))
+  /* Without a copy for nearly all of them */
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
     {
-    case G_TYPE_STRING:
       *changed = pbx_record_set_text (self, field, json_node_get_string (node));
       return TRUE;
-    case G_TYPE_INT64:
-      g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, json_node_get_int (node));
-      *changed = pbx_record_set_text (self, field, buffer);
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *changed = pbx_record_set_text (self, field,
-                                      g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
-      return TRUE;
-    case G_TYPE_BOOLEAN:
-      *changed = pbx_record_set_text (self, field, json_node_get_boolean (node) ? "true" : "false");
-      return TRUE;
-    default:
-      return FALSE;
     }
-}
 
-static gboolean
-read_double (JsonNode *node, double *number)
-{
-  const char *text;
-  char *end;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_INT64:
-      *number = json_node_get_int (node);
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *number = json_node_get_double (node);
-      return TRUE;
-    case G_TYPE_BOOLEAN:
-      *number = json_node_get_boolean (node);
-      return TRUE;
-    case G_TYPE_STRING:
-      text = json_node_get_string (node);
-      *number = g_ascii_strtod (text, &end);
-      while (g_ascii_isspace (*end))
-        end++;
-      return *end == '\0';
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-read_boolean (JsonNode *node, gboolean *value)
-{
-  static const char *const yes[] = { "true", "yes", "on", "1", NULL };
-  static const char *const no[] = { "", "false", "no", "off", "0", NULL };
-  g_autofree char *word = NULL;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_BOOLEAN:
-      *value = json_node_get_boolean (node);
-      return TRUE;
-    case G_TYPE_INT64:
-      *value = json_node_get_int (node) != 0;
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *value = json_node_get_double (node) != 0;
-      return TRUE;
-    case G_TYPE_STRING:
-      word = g_ascii_strdown (json_node_get_string (node), -1);
-      *value = g_strv_contains (yes, word);
-      return *value || g_strv_contains (no, word);
-    default:
-      return FALSE;
-    }
+  text = pbx_json_dup_text (node);
+  *changed = text != NULL && pbx_record_set_text (self, field, text);
+  return text != NULL;
 }
 
 static gboolean
@@ -125,20 +62,20 @@ read_field (PbxRecord *self, const PbxField *field, JsonNode *node, gboolean *ch
           *changed = pbx_record_set_int (self, field, json_node_get_int (node));
           return TRUE;
         }
-      if (!null && (!read_double (node, &number) || ABS (number) > 1e15))
+      if (!null && (!pbx_json_read_double (node, &number) || !(ABS (number) <= 1e15)))
         return wrong_type (self, field, "a whole number", error);
       *changed = pbx_record_set_int (self, field, (gint64) number);
       return TRUE;
 
     case PBX_FIELD_BOOLEAN:
     case PBX_FIELD_FLAG:
-      if (!null && !read_boolean (node, &value))
+      if (!null && !pbx_json_read_boolean (node, &value))
         return wrong_type (self, field, "true or false", error);
       *changed = pbx_record_set_boolean (self, field, value);
       return TRUE;
 
     case PBX_FIELD_DOUBLE:
-      if (!null && !read_double (node, &number))
+      if (!null && !pbx_json_read_double (node, &number))
         return wrong_type (self, field, "a number", error);
       *changed = pbx_record_set_double (self, field, number);
       return TRUE;
@@ -252,6 +189,24 @@ write_field (PbxRecord *self, const PbxField *field)
 }
 
 static gboolean
+is_empty (PbxRecord *self, const PbxField *field)
+{
+  switch (field->type)
+    {
+    case PBX_FIELD_STRING:
+      return *MEMBER (self, field, char *) == '\0';
+    case PBX_FIELD_INT:
+      return MEMBER (self, field, gint64) == 0;
+    case PBX_FIELD_DOUBLE:
+      return MEMBER (self, field, double) == 0;
+    case PBX_FIELD_BOOLEAN:
+    case PBX_FIELD_FLAG:
+    default:
+      return !MEMBER (self, field, gboolean);
+    }
+}
+
+static gboolean
 is_declared (PbxRecordClass *klass, const char *name)
 {
   for (guint i = 0; i < klass->n_fields; i++)
@@ -288,7 +243,11 @@ pbx_record_write (PbxRecord *self)
       if ((field->flags & PBX_FIELD_NESTED) != 0)
         continue; /* goes back with the object around it, which is not declared */
       else if ((field->flags & PBX_FIELD_ANSWER_ONLY) == 0)
-        json_object_set_member (object, field->wire, write_field (self, field));
+        {
+          /* What the device did not tell and nobody set is not ours to invent. */
+          if (sent == NULL || find_member (sent, field) != NULL || !is_empty (self, field))
+            json_object_set_member (object, field->wire, write_field (self, field));
+        }
       else if (sent != NULL && find_member (sent, field) != NULL)
         json_object_set_member (object, field->wire, json_node_copy (find_member (sent, field)));
     }
