@@ -396,8 +396,7 @@ walk (DeskExtensionEditor *editor, GtkDirectionType direction, GHashTable *seen)
 static void
 test_walk (Fixture *fixture, gconstpointer data)
 {
-  static const char *const reached[] = { "username_row", "address_expiration_spin", "send_rpid_switch",
-                                         "video_call_switch", "save_button" };
+  static const char *const reached[] = { "username_row", "email_row", "codec_picker", "cancel_button" };
   DeskExtensionEditor *editor;
   g_autoptr (GHashTable) there = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) back = g_hash_table_new (NULL, NULL);
@@ -431,6 +430,34 @@ test_walk (Fixture *fixture, gconstpointer data)
       g_assert_true (found[0]);
       g_assert_true (found[1]);
     }
+}
+
+static int
+min_width (Fixture *fixture)
+{
+  int width;
+
+  test_run_for (300);
+  gtk_widget_measure (GTK_WIDGET (fixture->base.window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL,
+                      NULL);
+  return width;
+}
+
+/* A phone's width is enough, whatever is open. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *workspace = gtk_widget_get_ancestor (GTK_WIDGET (fixture->page), DESK_TYPE_WORKSPACE);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->base.window), 360, 640);
+  g_assert_cmpint (min_width (fixture), <=, 360);
+  gtk_selection_model_select_range (desk_table_get_selection (fixture->table), 1, 3, TRUE);
+  g_assert_cmpint (min_width (fixture), <=, 360);
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.detail");
+  g_assert_cmpint (min_width (fixture), <=, 360);
+  g_object_set (workspace, "show-sidebar", FALSE, NULL);
+  g_assert_cmpint (min_width (fixture), <=, 360);
 }
 
 static void
@@ -544,6 +571,7 @@ main (int argc, char *argv[])
   add ("undo", test_undo);
   add ("focus", test_focus);
   add ("walk", test_walk);
+  add ("narrow", test_narrow);
   add ("delete", test_delete);
   add ("delete-refused", test_delete_refused);
   add ("delete-then-close", test_delete_then_close);

@@ -73,6 +73,18 @@ desk_password_row_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (DESK_PASSWORD_ROW (widget)->entry));
 }
 
+/* A list's row takes the focus itself when the walk leaves it backwards, and this one would give it back to
+ * the entry: the walk would end here. */
+static gboolean
+desk_password_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *entry = GTK_WIDGET (DESK_PASSWORD_ROW (widget)->entry);
+
+  if (gtk_widget_get_state_flags (entry) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    return gtk_widget_child_focus (entry, direction);
+  return gtk_widget_grab_focus (entry);
+}
+
 static void
 desk_password_row_dispose (GObject *object)
 {
@@ -90,6 +102,7 @@ desk_password_row_class_init (DeskPasswordRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = desk_password_row_dispose;
+  widget_class->focus = desk_password_row_focus;
   widget_class->grab_focus = desk_password_row_grab_focus;
 
   /**

@@ -28,6 +28,8 @@ struct _DeskColumn
   GtkColumnViewColumn *view_column; /* owned, nullable until asked for */
   GType cell_type;
   int width;
+  int min_width;   /* 0 for the same as the width */
+  int given_width; /* what the table gave it last; any other width is a person's */
   guint priority;
   gboolean numeric;
   gboolean expand;
@@ -44,6 +46,7 @@ enum
   PROP_EXPRESSION,
   PROP_CELL_TYPE,
   PROP_WIDTH,
+  PROP_MIN_WIDTH,
   PROP_PRIORITY,
   PROP_NUMERIC,
   PROP_EXPAND,
@@ -115,6 +118,9 @@ desk_column_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_WIDTH:
       g_value_set_int (value, self->width);
       break;
+    case PROP_MIN_WIDTH:
+      g_value_set_int (value, self->min_width);
+      break;
     case PROP_PRIORITY:
       g_value_set_uint (value, self->priority);
       break;
@@ -157,6 +163,9 @@ desk_column_set_property (GObject *object, guint prop_id, const GValue *value, G
       break;
     case PROP_WIDTH:
       self->width = g_value_get_int (value);
+      break;
+    case PROP_MIN_WIDTH:
+      self->min_width = g_value_get_int (value);
       break;
     case PROP_PRIORITY:
       self->priority = g_value_get_uint (value);
@@ -227,8 +236,10 @@ desk_column_class_init (DeskColumnClass *klass)
   properties[PROP_EXPRESSION] =
     gtk_param_spec_expression ("expression", NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CELL_TYPE] = g_param_spec_gtype ("cell-type", NULL, NULL, DESK_TYPE_CELL, once);
-  /* The width that the column starts with, and what it needs before it gives way. */
+  /* The width that the column has where there is room for all. */
   properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 32, 2000, 120, once);
+  /* What the column needs before it gives way: it shrinks to this first. 0 for the same as the width. */
+  properties[PROP_MIN_WIDTH] = g_param_spec_int ("min-width", NULL, NULL, 0, 2000, 0, once);
   /* 0 never gives way; the greater the number, the sooner the column goes where room is short. */
   properties[PROP_PRIORITY] = g_param_spec_uint ("priority", NULL, NULL, 0, G_MAXUINT, 0, once);
   properties[PROP_NUMERIC] = g_param_spec_boolean ("numeric", NULL, NULL, FALSE, once);
@@ -319,6 +330,51 @@ desk_column_get_width (DeskColumn *self)
 {
   g_return_val_if_fail (DESK_IS_COLUMN (self), 0);
   return self->width;
+}
+
+/**
+ * desk_column_get_min_width:
+ * @self: a column
+ *
+ * Returns: the width in pixels below which the column gives way
+ */
+int
+desk_column_get_min_width (DeskColumn *self)
+{
+  g_return_val_if_fail (DESK_IS_COLUMN (self), 0);
+  return self->min_width > 0 ? self->min_width : self->width;
+}
+
+/**
+ * desk_column_give_width:
+ * @self: a column
+ * @width: a width in pixels
+ *
+ * Gives the column a width that is not a person's choice.
+ */
+void
+desk_column_give_width (DeskColumn *self, int width)
+{
+  g_return_if_fail (DESK_IS_COLUMN (self));
+  self->given_width = width;
+  gtk_column_view_column_set_fixed_width (desk_column_get_view_column (self), width);
+}
+
+/**
+ * desk_column_get_dragged_width:
+ * @self: a column
+ *
+ * Returns: the width that a person gave the column, or 0
+ */
+int
+desk_column_get_dragged_width (DeskColumn *self)
+{
+  int width;
+
+  g_return_val_if_fail (DESK_IS_COLUMN (self), 0);
+
+  width = gtk_column_view_column_get_fixed_width (desk_column_get_view_column (self));
+  return width != self->given_width ? width : 0;
 }
 
 /**
@@ -426,7 +482,7 @@ desk_column_get_view_column (DeskColumn *self)
       self->view_column = gtk_column_view_column_new (self->title, factory);
       gtk_column_view_column_set_resizable (self->view_column, TRUE);
       gtk_column_view_column_set_visible (self->view_column, self->shown);
-      gtk_column_view_column_set_fixed_width (self->view_column, self->width);
+      desk_column_give_width (self, self->width);
     }
   return self->view_column;
 }

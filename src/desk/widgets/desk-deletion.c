@@ -331,6 +331,9 @@ desk_deletion_undo (DeskDeletion *self)
   g_return_if_fail (DESK_IS_DELETION (self));
 
   keys = g_steal_pointer (&self->pending);
+  /* By the keyboard, the toast stays for its time: it must not go on saying what is no longer so. */
+  if (self->toast != NULL)
+    adw_toast_set_title (self->toast, _ ("Deletion undone"));
   drop_toast (self);
   if (keys != NULL)
     pbx_list_unhide (self->list, (const char *const *) keys);

@@ -8,6 +8,8 @@
 #include "desk-column-sorter.h"
 #include "desk-table-memory.h"
 
+#include <glib/gi18n.h>
+
 /**
  * DeskTableColumns:
  *
@@ -54,24 +56,91 @@ n_columns (DeskTableColumns *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->store));
 }
 
-/* GTK 4.8 gives nothing to a column that expands beside columns of fixed widths. */
+/* What a column wants where there is room, and what it needs at least. A width that a person chose is both.
+ */
 static void
-give_rest (DeskTableColumns *self, GPtrArray *seen)
+measure (DeskColumn *column, int *wanted, int *needed)
+{
+  int dragged = desk_column_get_expand (column) ? 0 : desk_column_get_dragged_width (column);
+
+  *wanted = dragged > 0 ? dragged : desk_column_get_width (column);
+  *needed = dragged > 0 ? dragged : desk_column_get_min_width (column);
+}
+
+/* Shares the width out between least and wanted; GTK 4.8 gives nothing to a column that expands beside
+ * columns of fixed widths, so what is left is given here too. */
+static void
+share_out (DeskTableColumns *self, GPtrArray *seen)
 {
   DeskColumn *expanding = NULL;
+  int all_wanted = 0;
+  int all_needed = 0;
   int rest = self->width;
+  double part = 1;
 
+  if (self->width == 0)
+    return;
   for (guint i = 0; i < seen->len; i++)
     {
-      if (expanding == NULL && desk_column_get_expand (seen->pdata[i]))
-        expanding = seen->pdata[i];
-      else
-        rest -= gtk_column_view_column_get_fixed_width (desk_column_get_view_column (seen->pdata[i]));
+      int wanted, needed;
+
+      measure (seen->pdata[i], &wanted, &needed);
+      all_wanted += wanted;
+      all_needed += needed;
     }
-  if (expanding == NULL || self->width == 0)
-    return;
-  gtk_column_view_column_set_fixed_width (desk_column_get_view_column (expanding),
-                                          MAX (rest, desk_column_get_width (expanding)));
+  if (all_wanted > self->width && all_wanted > all_needed)
+    part = MAX (0, self->width - all_needed) / (double) (all_wanted - all_needed);
+  for (guint i = 0; i < seen->len; i++)
+    {
+      int wanted, needed;
+
+      if (expanding == NULL && desk_column_get_expand (seen->pdata[i]))
+        {
+          expanding = seen->pdata[i];
+          continue;
+        }
+      measure (seen->pdata[i], &wanted, &needed);
+      if (wanted > needed)
+        wanted = needed + (int) ((wanted - needed) * part);
+      if (desk_column_get_dragged_width (seen->pdata[i]) == 0)
+        desk_column_give_width (seen->pdata[i], wanted);
+      rest -= wanted;
+    }
+  if (expanding != NULL)
+    desk_column_give_width (expanding, MAX (rest, desk_column_get_min_width (expanding)));
+}
+
+/* A column that is chosen and not seen would look like a fault. */
+static void
+update_menu (DeskTableColumns *self)
+{
+  int position = 0;
+
+  for (guint i = 0; i < n_columns (self); i++)
+    {
+      DeskColumn *column = column_at (self, i);
+      g_autofree char *label = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *detailed = NULL;
+
+      if (desk_column_get_priority (column) == 0)
+        continue;
+      if (desk_column_get_shown (column) &&
+          !gtk_column_view_column_get_visible (desk_column_get_view_column (column)))
+        /* Translators: %s is the name of a column of a table that is too narrow for it */
+        label = g_strdup_printf (_ ("%s (no room)"), desk_column_get_title (column));
+      else
+        label = g_strdup (desk_column_get_title (column));
+      g_menu_model_get_item_attribute (G_MENU_MODEL (self->menu), position, G_MENU_ATTRIBUTE_LABEL, "s",
+                                       &before);
+      if (g_strcmp0 (label, before) != 0)
+        {
+          detailed = g_strconcat ("table.show-", desk_column_get_id (column), NULL);
+          g_menu_remove (self->menu, position);
+          g_menu_insert (self->menu, position, label, detailed);
+        }
+      position++;
+    }
 }
 
 static void
@@ -240,7 +309,7 @@ desk_table_columns_get_menu (DeskTableColumns *self)
  * @self: the columns
  * @width: how wide the table is, in pixels; 0 where it has no size yet
  *
- * Lets the least important columns go until the rest has room.
+ * Lets columns shrink, and then the least important ones go, until the rest has room.
  *
  * Only a new width of the table does so, not a column that a person drags, or columns would vanish under
  * the pointer.
@@ -250,6 +319,7 @@ desk_table_columns_fit (DeskTableColumns *self, int width)
 {
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
   int needed = 0;
+  int ignored, least;
 
   g_return_if_fail (DESK_IS_TABLE_COLUMNS (self));
 
@@ -264,7 +334,8 @@ desk_table_columns_fit (DeskTableColumns *self, int width)
           continue;
         }
       g_ptr_array_add (wanted, column);
-      needed += desk_column_get_width (column);
+      measure (column, &ignored, &least);
+      needed += least;
     }
   while (width > 0 && needed > width && wanted->len > 0)
     {
@@ -277,13 +348,15 @@ desk_table_columns_fit (DeskTableColumns *self, int width)
         }
       if (desk_column_get_priority (worst) == 0)
         break;
-      needed -= desk_column_get_width (worst);
+      measure (worst, &ignored, &least);
+      needed -= least;
       gtk_column_view_column_set_visible (desk_column_get_view_column (worst), FALSE);
       g_ptr_array_remove (wanted, worst);
     }
   for (guint i = 0; i < wanted->len; i++)
     gtk_column_view_column_set_visible (desk_column_get_view_column (wanted->pdata[i]), TRUE);
-  give_rest (self, wanted);
+  share_out (self, wanted);
+  update_menu (self);
 }
 
 /**

@@ -156,12 +156,12 @@ desk_table_memory_flush (DeskTableMemory *self)
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (DeskColumn) column = g_list_model_get_item (columns, i);
-      int width = gtk_column_view_column_get_fixed_width (desk_column_get_view_column (column));
+      int width = desk_column_get_dragged_width (column);
       gboolean shown = desk_column_get_shown (column);
 
       /* What nobody touched is not remembered, so that a later version may give it better defaults; a column
        * that has the rest follows the window. */
-      if (desk_column_get_expand (column) || width == desk_column_get_width (column))
+      if (desk_column_get_expand (column))
         width = 0;
       if (width > 0 || shown != desk_column_get_shown_by_default (column))
         g_variant_builder_add (&builder, "{s(bi)}", desk_column_get_id (column), shown, width);

@@ -7,6 +7,7 @@
 
 #include "desk-connection-banner.h"
 #include "desk-sidebar.h"
+#include "desk-width-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -50,9 +51,13 @@ struct _DeskWorkspace
   DeskPage *page;
 
   /* plain */
+  int width;
   gboolean show_sidebar;
   gboolean was_lost; /* the connection was lost since the pages were last refreshed */
 };
+
+/* Below this, a page's title needs the room of what the menu has too */
+#define NARROW_WIDTH 600
 
 enum
 {
@@ -127,17 +132,39 @@ desk_workspace_sidebar_activated_cb (DeskWorkspace *self, DeskPage *page)
   adw_leaflet_set_visible_child (self->leaflet, self->content_pane);
 }
 
+/* The sidebar tells of the connection. Where it is out of sight, the page's title does. */
+static void
+desk_workspace_update_subtitle_cb (DeskWorkspace *self)
+{
+  gboolean away = adw_leaflet_get_folded (self->leaflet) || !self->show_sidebar;
+  const char *word = self->connection != NULL && away ? desk_connection_get_word (self->connection) : NULL;
+  const char *age = word != NULL ? desk_connection_get_age (self->connection) : NULL;
+  g_autofree char *text = age != NULL ? g_strdup_printf ("%s · %s", word, age) : g_strdup (word);
+
+  adw_window_title_set_subtitle (self->content_title, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->content_title), text);
+}
+
 static void
 desk_workspace_update_panes (DeskWorkspace *self)
 {
   gboolean folded = adw_leaflet_get_folded (self->leaflet);
+  gboolean narrow = folded || (self->width > 0 && self->width < NARROW_WIDTH);
 
   /* A narrow window shows one pane at a time, and Back is the way to the sidebar. */
   gtk_widget_set_visible (self->sidebar_pane, self->show_sidebar);
   gtk_widget_set_visible (self->back_button, folded);
   gtk_widget_set_visible (self->sidebar_toggle, !folded);
   /* The menu has it too, and the title needs the room. */
-  gtk_widget_set_visible (self->refresh_button, !folded);
+  gtk_widget_set_visible (self->refresh_button, !narrow);
+  desk_workspace_update_subtitle_cb (self);
+}
+
+static void
+desk_workspace_width_changed_cb (DeskWorkspace *self, GParamSpec *pspec, DeskWidthLayout *layout)
+{
+  self->width = desk_width_layout_get_width (layout);
+  desk_workspace_update_panes (self);
 }
 
 static void
@@ -302,11 +329,17 @@ desk_workspace_init (DeskWorkspace *self)
   static const char *const watched[] = { "notify::can-search", "notify::can-add", "notify::add-label",
                                          "notify::busy" };
 
+  GtkLayoutManager *layout;
+
   self->show_sidebar = TRUE;
   self->pages = g_list_store_new (DESK_TYPE_PAGE);
   self->stale = g_hash_table_new (NULL, NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  layout = desk_width_layout_new ();
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
+  g_signal_connect_object (layout, "notify::width", G_CALLBACK (desk_workspace_width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   desk_sidebar_set_pages (self->sidebar, G_LIST_MODEL (self->pages));
@@ -342,6 +375,9 @@ desk_workspace_new (DeskSession *session)
   self->connection = desk_connection_new (desk_session_get_monitor (session));
   g_signal_connect_object (desk_session_get_monitor (session), "notify::connection",
                            G_CALLBACK (desk_workspace_connection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connection, "changed", G_CALLBACK (desk_workspace_update_subtitle_cb), self,
+                           G_CONNECT_SWAPPED);
+  desk_workspace_update_subtitle_cb (self);
   desk_connection_banner_set_connection (self->banner, self->connection);
   desk_sidebar_set_connection (self->sidebar, self->connection);
   adw_window_title_set_subtitle (self->sidebar_title,
