@@ -52,6 +52,7 @@ struct _DeskExtensionEditor
   GtkWidget *codec_message;
   GtkWidget *cancel_button;
   GtkWidget *focus_before; /* weak, nullable */
+  GtkWindow *question;     /* weak, nullable: whether to discard */
 
   gboolean shown_errors; /* empty fields are wrong only once somebody tried to save */
   gboolean finished;
@@ -316,14 +317,27 @@ discard_response_cb (DeskExtensionEditor *self, const char *response)
 }
 
 static gboolean
-close_request_cb (DeskExtensionEditor *self)
+is_sending (DeskExtensionEditor *self)
+{
+  return gtk_spinner_get_spinning (self->spinner);
+}
+
+static gboolean
+would_lose_work (DeskExtensionEditor *self)
+{
+  return !self->finished &&
+         (is_sending (self) || !pbx_record_equal (PBX_RECORD (self->draft), PBX_RECORD (self->original)));
+}
+
+static void
+ask_discard (DeskExtensionEditor *self)
 {
   GtkWidget *dialog;
 
-  if (self->finished || pbx_record_equal (PBX_RECORD (self->draft), PBX_RECORD (self->original)))
+  if (self->question != NULL)
     {
-      self->finished = TRUE;
-      return GDK_EVENT_PROPAGATE;
+      gtk_window_present (self->question);
+      return;
     }
   dialog =
     adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard Changes?"), _ ("What you changed will be lost."));
@@ -334,7 +348,28 @@ close_request_cb (DeskExtensionEditor *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
+  gtk_window_present (self->question);
+}
+
+static gboolean
+close_request_cb (DeskExtensionEditor *self)
+{
+  if (!would_lose_work (self))
+    {
+      self->finished = TRUE;
+      return GDK_EVENT_PROPAGATE;
+    }
+  /* Nobody can say what is lost while the device has not answered: the form stays to tell the outcome. */
+  if (is_sending (self))
+    {
+      gtk_label_set_label (self->refusal_label, _ ("This is still being saved. Wait for the PBX, or press "
+                                                   "Cancel to stop waiting."));
+      gtk_widget_set_visible (self->details_button, FALSE);
+      gtk_revealer_set_reveal_child (self->refusal, TRUE);
+    }
+  else
+    ask_discard (self);
   return GDK_EVENT_STOP;
 }
 
@@ -344,7 +379,7 @@ cancel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   DeskExtensionEditor *self = user_data;
 
   /* While a save is on its way, Cancel gives up waiting for it; the form stays. */
-  if (self->cancellable != NULL && gtk_spinner_get_spinning (self->spinner))
+  if (self->cancellable != NULL && is_sending (self))
     g_cancellable_cancel (self->cancellable);
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -388,6 +423,7 @@ desk_extension_editor_dispose (GObject *object)
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_weak_pointer (&self->focus_before);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->number);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->actions);
@@ -562,4 +598,24 @@ desk_extension_editor_get_draft (DeskExtensionEditor *self)
 {
   g_return_val_if_fail (DESK_IS_EXTENSION_EDITOR (self), NULL);
   return self->draft;
+}
+
+/**
+ * desk_extension_editor_may_leave:
+ * @self: an editor
+ *
+ * Asks whether the form can go without losing what was typed or what the device is about to answer. Where
+ * it cannot, the form comes to the front and asks the person.
+ *
+ * Returns: whether the form can go
+ */
+gboolean
+desk_extension_editor_may_leave (DeskExtensionEditor *self)
+{
+  g_return_val_if_fail (DESK_IS_EXTENSION_EDITOR (self), TRUE);
+  if (!would_lose_work (self))
+    return TRUE;
+  gtk_window_present (GTK_WINDOW (self));
+  close_request_cb (self);
+  return FALSE;
 }

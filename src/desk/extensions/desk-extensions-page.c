@@ -33,7 +33,7 @@ struct _DeskExtensionsPage
   GSimpleActionGroup *actions;     /* owned */
   char *search;                    /* owned, nullable: waits for the person to stop typing */
   char *show_key;                  /* owned, nullable: a new extension that the list does not have yet */
-  GtkWindow *editor;               /* weak, nullable */
+  DeskExtensionEditor *editor;     /* weak, nullable */
 
   DeskSplit *split;
   DeskTable *table;
@@ -228,11 +228,11 @@ open_editor (DeskExtensionsPage *self, PbxExtension *extension)
 
   if (self->editor != NULL)
     {
-      gtk_window_present (self->editor);
+      gtk_window_present (GTK_WINDOW (self->editor));
       return;
     }
   editor = desk_extension_editor_new (desk_page_get_session (DESK_PAGE (self)), extension);
-  g_set_weak_pointer (&self->editor, GTK_WINDOW (editor));
+  g_set_weak_pointer (&self->editor, editor);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
@@ -437,6 +437,14 @@ desk_extensions_page_grab_content_focus (DeskPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (DESK_EXTENSIONS_PAGE (page)->table));
 }
 
+static gboolean
+desk_extensions_page_may_leave (DeskPage *page)
+{
+  DeskExtensionsPage *self = DESK_EXTENSIONS_PAGE (page);
+
+  return self->editor == NULL || desk_extension_editor_may_leave (self->editor);
+}
+
 /* GObject */
 
 static void
@@ -476,7 +484,7 @@ desk_extensions_page_dispose (GObject *object)
   if (self->deletion != NULL)
     desk_deletion_flush (self->deletion);
   if (self->editor != NULL)
-    gtk_window_destroy (self->editor);
+    gtk_window_destroy (GTK_WINDOW (self->editor));
   g_clear_weak_pointer (&self->editor);
   g_clear_object (&self->deletion);
   g_clear_object (&self->switcher);
@@ -511,6 +519,7 @@ desk_extensions_page_class_init (DeskExtensionsPageClass *klass)
   page_class->go_back = desk_extensions_page_go_back;
   page_class->shown = desk_extensions_page_shown;
   page_class->grab_content_focus = desk_extensions_page_grab_content_focus;
+  page_class->may_leave = desk_extensions_page_may_leave;
 
   g_type_ensure (PBX_TYPE_EXTENSION);
   g_type_ensure (DESK_TYPE_COLUMN);
