@@ -144,7 +144,7 @@ desk_sign_in_fail (DeskSignIn *self, const GError *error)
     sentence = g_strdup (_ ("Something answers at this address, but not as an FCM5600 does. Check the "
                             "address and the port."));
   else
-    sentence = desk_error_describe (error);
+    sentence = desk_error_describe_sign_in (error);
 
   desk_sign_in_end (self);
   desk_sign_in_set_busy (self, FALSE);
@@ -272,6 +272,7 @@ desk_sign_in_submit (DeskSignIn *self)
   g_autofree char *address_text = NULL;
   g_autofree char *user_name = NULL;
   const char *password = desk_password_row_get_text (self->password_row);
+  g_autoptr (GError) error = NULL;
   g_autoptr (PbxAddress) address = NULL;
   g_autoptr (DeskDevice) device = NULL;
 
@@ -289,14 +290,10 @@ desk_sign_in_submit (DeskSignIn *self)
       return;
     }
 
-  address = pbx_address_parse (address_text, NULL);
+  address = pbx_address_parse (address_text, &error);
   if (address == NULL)
     {
-      desk_sign_in_show_error (self,
-                               _ ("This is not an address. Enter a name or a number such as 192.168.1.100, "
-                                  "with "
-                                  "a port where it has one, such as pbx.example.com:8443."),
-                               GTK_WIDGET (self->address_row));
+      desk_sign_in_show_error (self, error->message, GTK_WIDGET (self->address_row));
       return;
     }
 
