@@ -124,6 +124,18 @@ is_refused (DeskExtensionEditor *editor)
 }
 
 static void
+sign_in_again (Fixture *fixture)
+{
+  gpointer dialog;
+
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
+  dialog = desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG);
+  desk_fixture_type (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "password_row"),
+                     demo_process_get_password (fixture->demo));
+  g_signal_emit_by_name (desk_fixture_child (dialog, DESK_TYPE_SIGN_IN_DIALOG, "sign_in_button"), "clicked");
+}
+
+static void
 keep_editing (DeskExtensionEditor *editor)
 {
   g_assert_nonnull (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
@@ -199,6 +211,96 @@ test_close_while_held (Fixture *fixture, gconstpointer data)
   test_wait_until (G_OBJECT (fixture->client)->ref_count == 1);
 }
 
+/* Saves, and lets the sign-in end meanwhile. */
+static DeskExtensionEditor *
+save_signed_out (Fixture *fixture)
+{
+  DeskExtensionEditor *editor = edit (fixture, "Not lost");
+
+  demo_process_tell (fixture->demo, "expire-tokens");
+  save (editor);
+  sign_in_again (fixture);
+  test_wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  test_run_for (100);
+  return editor;
+}
+
+/* The question outlives the dialog that signed in, and is the one that goes with the window. */
+static void
+test_resend (Fixture *fixture, gconstpointer data)
+{
+  DeskExtensionEditor *editor = save_signed_out (fixture);
+  AdwMessageDialog *question = desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+
+  g_assert_null (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG));
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question)) == GTK_WINDOW (editor));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (question), "Change an extension"));
+
+  desk_fixture_respond (question, "drop");
+  test_wait_until (is_refused (editor));
+  g_assert_cmpstr (gtk_label_get_label (field (editor, "refusal_label")), ==,
+                   "Nothing was sent. Save again to send it.");
+  g_assert_cmpstr (desk_fixture_text (field (editor, "username_row")), ==, "Not lost");
+
+  save (editor);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 2)), ==, "Not lost");
+}
+
+static void
+test_resend_goes (Fixture *fixture, gconstpointer data)
+{
+  demo_process_tell (fixture->demo, "expire-tokens");
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_SIGN_IN_DIALOG) != NULL);
+  desk_table_select (fixture->table, 2);
+  act (fixture, "extensions.disable");
+  sign_in_again (fixture);
+  test_wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
+  test_run_for (100);
+  gtk_window_close (GTK_WINDOW (fixture->base.window));
+  test_wait_until (fixture->base.window == NULL);
+  g_assert_null (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_cmpuint (count_held_writes (fixture), ==, 0);
+}
+
+static void
+test_certificate (Fixture *fixture, gconstpointer data)
+{
+  DeskExtensionEditor *editor = edit (fixture, "Not lost");
+  AdwMessageDialog *question;
+
+  demo_process_tell (fixture->demo, "certificate new");
+  save (editor);
+  test_wait_until (is_refused (editor));
+  g_assert_true (gtk_widget_get_visible (field (editor, "review_button")));
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.review", NULL);
+  question = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
+  g_assert_nonnull (question);
+  g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question)) == GTK_WINDOW (editor));
+  gtk_check_button_set_active (desk_fixture_child (question, DESK_TYPE_TRUST_DIALOG, "expected_check"), TRUE);
+  desk_fixture_respond (question, "trust");
+  g_assert_false (is_refused (editor));
+
+  save (editor);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+  g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 2)), ==, "Not lost");
+}
+
+static void
+test_away (Fixture *fixture, gconstpointer data)
+{
+  DeskExtensionEditor *editor = edit (fixture, "Not lost");
+
+  demo_process_tell (fixture->demo, "listen off");
+  save (editor);
+  test_wait_until (is_refused (editor));
+  g_assert_cmpstr (gtk_label_get_label (field (editor, "refusal_label")), ==,
+                   "The PBX cannot be reached. Nothing was saved; try again.");
+  demo_process_tell (fixture->demo, "listen on");
+  save (editor);
+  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -208,6 +310,10 @@ main (int argc, char *argv[])
   add ("typed", test_typed);
   add ("sending", test_sending);
   add ("close-while-held", test_close_while_held);
+  add ("resend", test_resend);
+  add ("resend-goes", test_resend_goes);
+  add ("certificate", test_certificate);
+  add ("away", test_away);
 #undef add
   return g_test_run ();
 }
