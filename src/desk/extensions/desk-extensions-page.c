@@ -316,12 +316,21 @@ delete_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+set_enabled_one (DeskExtensionsPage *self, PbxExtension *extension, gboolean enable)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkApplication *application = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+
+  desk_extension_switcher_set (self->switcher, (GApplication *) application, extension, enable);
+}
+
+static void
 set_enabled (DeskExtensionsPage *self, gboolean enable)
 {
   g_autoptr (GPtrArray) targets = get_targets (self);
 
   for (guint i = 0; i < targets->len; i++)
-    desk_extension_switcher_set (self->switcher, targets->pdata[i], enable);
+    set_enabled_one (self, targets->pdata[i], enable);
 }
 
 static void
@@ -339,7 +348,7 @@ disable_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 toggled_cb (DeskExtensionsPage *self, PbxExtension *extension, gboolean active)
 {
-  desk_extension_switcher_set (self->switcher, extension, active);
+  set_enabled_one (self, extension, active);
 }
 
 static void
