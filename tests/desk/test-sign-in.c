@@ -90,6 +90,10 @@ test_incomplete (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (get_error (fixture));
   g_assert_false (is_busy (fixture));
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, "secret");
+
+  fill (fixture, "http://127.0.0.1:1", "admin", "secret");
+  submit (fixture);
+  g_assert_cmpstr (get_error (fixture), ==, "The PBX is reached by https:// only");
 }
 
 static void
@@ -107,6 +111,10 @@ test_nobody_listens (Fixture *fixture, gconstpointer data)
 static void
 test_wrong_password (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (PbxAddress) address = pbx_address_parse (demo_process_get_address (fixture->demo), NULL);
+  g_autoptr (DeskDevice) device = NULL;
+  g_autofree char *pin = NULL;
+
   fill (fixture, demo_process_get_address (fixture->demo), demo_process_get_user (fixture->demo), "wrong");
   submit (fixture);
   desk_fixture_trust ();
@@ -114,6 +122,17 @@ test_wrong_password (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (desk_fixture_text (get_child (fixture, "password_row")), ==, "wrong");
   g_assert_true (gtk_widget_has_css_class (get_child (fixture, "password_row"), "error"));
   g_assert_null (desk_window_get_session (fixture->base.window));
+
+  /* The certificate is not remembered of what nobody has signed in to, nor asked about twice. */
+  device = desk_device_new (address);
+  pin = desk_device_dup_pin (device);
+  g_assert_null (pin);
+  desk_fixture_type (get_child (fixture, "password_row"), demo_process_get_password (fixture->demo));
+  submit (fixture);
+  test_wait_until (desk_window_get_session (fixture->base.window) != NULL);
+  g_assert_null (desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG));
+  pin = desk_device_dup_pin (device);
+  g_assert_cmpstr (pin, ==, demo_process_get_fingerprint (fixture->demo));
 }
 
 static void

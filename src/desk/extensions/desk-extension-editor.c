@@ -42,6 +42,7 @@ struct _DeskExtensionEditor
   GtkRevealer *refusal;
   GtkLabel *refusal_label;
   GtkWidget *details_button;
+  GtkWidget *review_button;
   GtkWidget *exten_row, *username_row, *email_row, *mobile_row, *permit_row, *cid1_row, *cid2_row;
   DeskHintRow *exten_hint, *username_hint, *email_hint, *mobile_hint, *permit_hint, *cid1_hint, *cid2_hint;
   DeskHintRow *password_hint, *pin_hint;
@@ -52,6 +53,7 @@ struct _DeskExtensionEditor
   GtkWidget *codec_message;
   GtkWidget *cancel_button;
   GtkWidget *focus_before; /* weak, nullable */
+  GtkWindow *question;     /* weak, nullable: whether to discard */
 
   gboolean shown_errors; /* empty fields are wrong only once somebody tried to save */
   gboolean finished;
@@ -208,16 +210,21 @@ set_sending (DeskExtensionEditor *self, gboolean sending)
 static void
 show_refusal (DeskExtensionEditor *self, GError *error)
 {
-  g_autofree char *sentence = desk_error_describe (error);
+  g_autofree char *sentence = desk_error_describe_change (error);
 
   g_clear_error (&self->error);
   self->error = error;
   if (pbx_error_is_cancelled (error))
     sentence = g_strdup (_ ("You stopped waiting for the PBX."));
+  /* Somebody signed in again and chose not to send what had waited for that. */
+  if (g_error_matches (error, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED) &&
+      pbx_client_get_signed_in (desk_session_get_client (self->session)))
+    {
+      g_free (sentence);
+      sentence = g_strdup (_ ("Nothing was sent. Save again to send it."));
+    }
   /* A write whose answer never came is not repeated by itself: it could happen twice. */
-  if (pbx_error_is_cancelled (error) || g_error_matches (error, PBX_ERROR, PBX_ERROR_TIMED_OUT) ||
-      g_error_matches (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD) ||
-      g_error_matches (error, PBX_ERROR, PBX_ERROR_UNREACHABLE))
+  if (pbx_error_is_cancelled (error) || g_error_matches (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD))
     {
       g_autofree char *plain = g_steal_pointer (&sentence);
 
@@ -227,6 +234,8 @@ show_refusal (DeskExtensionEditor *self, GError *error)
     }
   gtk_label_set_label (self->refusal_label, sentence);
   gtk_widget_set_visible (self->details_button, g_strcmp0 (sentence, error->message) != 0);
+  gtk_widget_set_visible (self->review_button,
+                          g_error_matches (error, PBX_ERROR, PBX_ERROR_CERTIFICATE_CHANGED));
   gtk_revealer_set_reveal_child (self->refusal, TRUE);
 }
 
@@ -316,14 +325,27 @@ discard_response_cb (DeskExtensionEditor *self, const char *response)
 }
 
 static gboolean
-close_request_cb (DeskExtensionEditor *self)
+is_sending (DeskExtensionEditor *self)
+{
+  return gtk_spinner_get_spinning (self->spinner);
+}
+
+static gboolean
+would_lose_work (DeskExtensionEditor *self)
+{
+  return !self->finished &&
+         (is_sending (self) || !pbx_record_equal (PBX_RECORD (self->draft), PBX_RECORD (self->original)));
+}
+
+static void
+ask_discard (DeskExtensionEditor *self)
 {
   GtkWidget *dialog;
 
-  if (self->finished || pbx_record_equal (PBX_RECORD (self->draft), PBX_RECORD (self->original)))
+  if (self->question != NULL)
     {
-      self->finished = TRUE;
-      return GDK_EVENT_PROPAGATE;
+      gtk_window_present (self->question);
+      return;
     }
   dialog =
     adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard Changes?"), _ ("What you changed will be lost."));
@@ -334,7 +356,29 @@ close_request_cb (DeskExtensionEditor *self)
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   g_signal_connect_object (dialog, "response", G_CALLBACK (discard_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  g_set_weak_pointer (&self->question, GTK_WINDOW (dialog));
+  gtk_window_present (self->question);
+}
+
+static gboolean
+close_request_cb (DeskExtensionEditor *self)
+{
+  if (!would_lose_work (self))
+    {
+      self->finished = TRUE;
+      return GDK_EVENT_PROPAGATE;
+    }
+  /* Nobody can say what is lost while the device has not answered: the form stays to tell the outcome. */
+  if (is_sending (self))
+    {
+      gtk_label_set_label (self->refusal_label, _ ("This is still being saved. Wait for the PBX, or press "
+                                                   "Cancel to stop waiting."));
+      gtk_widget_set_visible (self->details_button, FALSE);
+      gtk_widget_set_visible (self->review_button, FALSE);
+      gtk_revealer_set_reveal_child (self->refusal, TRUE);
+    }
+  else
+    ask_discard (self);
   return GDK_EVENT_STOP;
 }
 
@@ -344,7 +388,7 @@ cancel_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   DeskExtensionEditor *self = user_data;
 
   /* While a save is on its way, Cancel gives up waiting for it; the form stays. */
-  if (self->cancellable != NULL && gtk_spinner_get_spinning (self->spinner))
+  if (self->cancellable != NULL && is_sending (self))
     g_cancellable_cancel (self->cancellable);
   else
     gtk_window_close (GTK_WINDOW (self));
@@ -378,6 +422,23 @@ details_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+review_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (user_data);
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.review-certificate", NULL);
+}
+
+/* Another certificate is trusted: what was said of the old one is over, and Save works again. */
+static void
+pin_of_client_changed_cb (DeskExtensionEditor *self)
+{
+  if (g_error_matches (self->error, PBX_ERROR, PBX_ERROR_CERTIFICATE_CHANGED))
+    gtk_revealer_set_reveal_child (self->refusal, FALSE);
+}
+
+static void
 desk_extension_editor_dispose (GObject *object)
 {
   DeskExtensionEditor *self = DESK_EXTENSION_EDITOR (object);
@@ -388,6 +449,7 @@ desk_extension_editor_dispose (GObject *object)
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   g_clear_weak_pointer (&self->focus_before);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->number);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->actions);
@@ -411,6 +473,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (refusal);
   BIND (refusal_label);
   BIND (details_button);
+  BIND (review_button);
   BIND (exten_row);
   BIND (exten_hint);
   BIND (username_row);
@@ -471,6 +534,7 @@ desk_extension_editor_init (DeskExtensionEditor *self)
     { .name = "save", .activate = save_action_cb },
     { .name = "cancel", .activate = cancel_action_cb },
     { .name = "details", .activate = details_action_cb },
+    { .name = "review", .activate = review_action_cb },
     { .name = "make-password", .activate = make_password_action_cb },
     { .name = "make-pin", .activate = make_pin_action_cb },
   };
@@ -517,6 +581,8 @@ desk_extension_editor_new (DeskSession *session, PbxExtension *extension)
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "notify::exten", G_CALLBACK (exten_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk_session_get_client (session), "notify::pin",
+                           G_CALLBACK (pin_of_client_changed_cb), self, G_CONNECT_SWAPPED);
   draft_changed_cb (self);
 
   if (extension != NULL)
@@ -562,4 +628,24 @@ desk_extension_editor_get_draft (DeskExtensionEditor *self)
 {
   g_return_val_if_fail (DESK_IS_EXTENSION_EDITOR (self), NULL);
   return self->draft;
+}
+
+/**
+ * desk_extension_editor_may_leave:
+ * @self: an editor
+ *
+ * Asks whether the form can go without losing what was typed or what the device is about to answer. Where
+ * it cannot, the form comes to the front and asks the person.
+ *
+ * Returns: whether the form can go
+ */
+gboolean
+desk_extension_editor_may_leave (DeskExtensionEditor *self)
+{
+  g_return_val_if_fail (DESK_IS_EXTENSION_EDITOR (self), TRUE);
+  if (!would_lose_work (self))
+    return TRUE;
+  gtk_window_present (GTK_WINDOW (self));
+  close_request_cb (self);
+  return FALSE;
 }

@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (DeskExtensionEditor, desk_extension_editor, DESK, EXTENSIO
 DeskExtensionEditor *desk_extension_editor_new (DeskSession *session, PbxExtension *extension);
 PbxExtension *desk_extension_editor_get_extension (DeskExtensionEditor *self);
 PbxExtension *desk_extension_editor_get_draft (DeskExtensionEditor *self);
+gboolean desk_extension_editor_may_leave (DeskExtensionEditor *self);
 
 G_END_DECLS

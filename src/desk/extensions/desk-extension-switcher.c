@@ -17,7 +17,8 @@ struct _DeskExtensionSwitcher
 {
   GObject parent_instance;
 
-  PbxClient *client; /* owned */
+  PbxClient *client;         /* owned */
+  GApplication *application; /* owned, nullable: held while something is under way */
   GQueue jobs;
   GError *first_error; /* owned, nullable */
   guint n_done;
@@ -74,6 +75,9 @@ finish_round (DeskExtensionSwitcher *self)
 
   self->n_failed = 0;
   self->n_done = 0;
+  if (self->application != NULL)
+    g_application_release (self->application);
+  g_clear_object (&self->application);
   if (error != NULL)
     g_signal_emit (self, signals[FAILED], 0, n_failed, n_done, error);
 }
@@ -88,12 +92,13 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->sending = FALSE;
   self->n_done++;
+  /* A list that was loaded meanwhile may have shown what was before. What was asked for since then says how
+   * the row is to look. */
+  if (find_job (self, job->row) == NULL)
+    g_object_set (job->row, "enable", error == NULL ? job->enable : !job->enable, NULL);
   if (error != NULL)
     {
       self->n_failed++;
-      /* What was asked for since then says how the row is to look. */
-      if (find_job (self, job->row) == NULL)
-        g_object_set (job->row, "enable", !job->enable, NULL);
       if (self->first_error == NULL)
         self->first_error = g_steal_pointer (&error);
     }
@@ -170,13 +175,17 @@ desk_extension_switcher_new (PbxClient *client)
 /**
  * desk_extension_switcher_set:
  * @self: a switcher
+ * @application: (nullable): the application; it stays alive until the device has answered
  * @extension: a row of the list
  * @enable: whether the number can be used
  *
  * Switches an extension on or off (endpoint 16).
  */
 void
-desk_extension_switcher_set (DeskExtensionSwitcher *self, PbxExtension *extension, gboolean enable)
+desk_extension_switcher_set (DeskExtensionSwitcher *self,
+                             GApplication *application,
+                             PbxExtension *extension,
+                             gboolean enable)
 {
   Job *job;
 
@@ -186,6 +195,11 @@ desk_extension_switcher_set (DeskExtensionSwitcher *self, PbxExtension *extensio
   enable = !!enable;
   if (!pbx_record_get_ready (PBX_RECORD (extension)) || pbx_extension_get_enable (extension) == enable)
     return;
+  if (self->application == NULL && application != NULL)
+    {
+      self->application = g_object_ref (application);
+      g_application_hold (self->application);
+    }
   g_object_set (extension, "enable", enable, NULL);
   job = find_job (self, extension);
   if (job != NULL)

@@ -33,7 +33,7 @@ struct _DeskExtensionsPage
   GSimpleActionGroup *actions;     /* owned */
   char *search;                    /* owned, nullable: waits for the person to stop typing */
   char *show_key;                  /* owned, nullable: a new extension that the list does not have yet */
-  GtkWindow *editor;               /* weak, nullable */
+  DeskExtensionEditor *editor;     /* weak, nullable */
 
   DeskSplit *split;
   DeskTable *table;
@@ -251,11 +251,11 @@ open_editor (DeskExtensionsPage *self, PbxExtension *extension)
 
   if (self->editor != NULL)
     {
-      gtk_window_present (self->editor);
+      gtk_window_present (GTK_WINDOW (self->editor));
       return;
     }
   editor = desk_extension_editor_new (desk_page_get_session (DESK_PAGE (self)), extension);
-  g_set_weak_pointer (&self->editor, GTK_WINDOW (editor));
+  g_set_weak_pointer (&self->editor, editor);
   if (GTK_IS_WINDOW (root))
     gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
@@ -356,12 +356,21 @@ delete_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 }
 
 static void
+set_enabled_one (DeskExtensionsPage *self, PbxExtension *extension, gboolean enable)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkApplication *application = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
+
+  desk_extension_switcher_set (self->switcher, (GApplication *) application, extension, enable);
+}
+
+static void
 set_enabled (DeskExtensionsPage *self, gboolean enable)
 {
   g_autoptr (GPtrArray) targets = get_targets (self);
 
   for (guint i = 0; i < targets->len; i++)
-    desk_extension_switcher_set (self->switcher, targets->pdata[i], enable);
+    set_enabled_one (self, targets->pdata[i], enable);
   update_actions (self);
 }
 
@@ -386,7 +395,7 @@ toggle_enabled_action_cb (GSimpleAction *action, GVariant *parameter, gpointer u
 static void
 toggled_cb (DeskExtensionsPage *self, PbxExtension *extension, gboolean active)
 {
-  desk_extension_switcher_set (self->switcher, extension, active);
+  set_enabled_one (self, extension, active);
   update_actions (self);
 }
 
@@ -492,6 +501,14 @@ desk_extensions_page_grab_content_focus (DeskPage *page)
   gtk_widget_grab_focus (GTK_WIDGET (DESK_EXTENSIONS_PAGE (page)->table));
 }
 
+static gboolean
+desk_extensions_page_may_leave (DeskPage *page)
+{
+  DeskExtensionsPage *self = DESK_EXTENSIONS_PAGE (page);
+
+  return self->editor == NULL || desk_extension_editor_may_leave (self->editor);
+}
+
 /* GObject */
 
 static void
@@ -533,7 +550,7 @@ desk_extensions_page_dispose (GObject *object)
   if (self->deletion != NULL)
     desk_deletion_flush (self->deletion);
   if (self->editor != NULL)
-    gtk_window_destroy (self->editor);
+    gtk_window_destroy (GTK_WINDOW (self->editor));
   g_clear_weak_pointer (&self->editor);
   g_clear_object (&self->deletion);
   g_clear_object (&self->switcher);
@@ -568,6 +585,7 @@ desk_extensions_page_class_init (DeskExtensionsPageClass *klass)
   page_class->go_back = desk_extensions_page_go_back;
   page_class->shown = desk_extensions_page_shown;
   page_class->grab_content_focus = desk_extensions_page_grab_content_focus;
+  page_class->may_leave = desk_extensions_page_may_leave;
 
   g_type_ensure (PBX_TYPE_EXTENSION);
   g_type_ensure (DESK_TYPE_COLUMN);

@@ -29,6 +29,8 @@ struct _DeskSignIn
   DeskDevice *device;
   DeskDemo *demo;
   GCancellable *cancellable;
+  PbxAddress *trusted_address; /* nullable: where the certificate of trusted_pin was shown */
+  char *trusted_pin;
 
   /* of the template */
   AdwPreferencesGroup *form;
@@ -55,6 +57,35 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskSignIn, desk_sign_in, ADW_TYPE_BIN)
+
+/* An attempt whose first step is not the client's. It ends with its cancellable, and another may have begun
+ * by the time the step does. */
+typedef struct
+{
+  DeskSignIn *view;          /* owned */
+  GCancellable *cancellable; /* owned */
+} Attempt;
+
+static Attempt *
+attempt_new (DeskSignIn *view)
+{
+  Attempt *attempt = g_new0 (Attempt, 1);
+
+  attempt->view = g_object_ref (view);
+  attempt->cancellable = g_object_ref (view->cancellable);
+
+  return attempt;
+}
+
+static void
+attempt_free (Attempt *attempt)
+{
+  g_object_unref (attempt->view);
+  g_object_unref (attempt->cancellable);
+  g_free (attempt);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Attempt, attempt_free)
 
 static void desk_sign_in_try (DeskSignIn *self, const char *user_name, const char *password);
 
@@ -144,7 +175,7 @@ desk_sign_in_fail (DeskSignIn *self, const GError *error)
     sentence = g_strdup (_ ("Something answers at this address, but not as an FCM5600 does. Check the "
                             "address and the port."));
   else
-    sentence = desk_error_describe (error);
+    sentence = desk_error_describe_sign_in (error);
 
   desk_sign_in_end (self);
   desk_sign_in_set_busy (self, FALSE);
@@ -189,7 +220,11 @@ desk_sign_in_trust_response_cb (DeskSignIn *self, const char *response, DeskTrus
       return;
     }
 
-  desk_device_set_pin (self->device, fingerprint);
+  /* Remembered for the next attempt, and with the device only once it has shown to be one. */
+  g_clear_pointer (&self->trusted_address, pbx_address_unref);
+  self->trusted_address = pbx_address_ref (desk_device_get_address (self->device));
+  g_free (self->trusted_pin);
+  self->trusted_pin = g_strdup (fingerprint);
   pbx_client_set_pin (self->client, fingerprint);
 
   user_name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->user_row))));
@@ -237,10 +272,13 @@ desk_sign_in_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data
       return;
     }
 
+  /* From here on the settings know. */
+  g_clear_pointer (&self->trusted_address, pbx_address_unref);
   if (!desk_device_get_demo (self->device))
     {
       GSettings *settings = desk_device_get_settings (self->device);
 
+      desk_device_set_pin (self->device, pbx_client_get_pin (client));
       g_settings_set_string (settings, "user-name", pbx_client_get_user_name (client));
       g_settings_set_boolean (settings, "stay-signed-in", gtk_switch_get_active (self->stay_switch));
     }
@@ -258,12 +296,16 @@ desk_sign_in_try (DeskSignIn *self, const char *user_name, const char *password)
 static void
 desk_sign_in_aim (DeskSignIn *self, DeskDevice *device)
 {
+  PbxAddress *address = desk_device_get_address (device);
   g_autofree char *pin = desk_device_dup_pin (device);
 
   g_set_object (&self->device, device);
   g_clear_object (&self->client);
-  self->client = pbx_client_new (desk_device_get_address (device));
-  pbx_client_set_pin (self->client, pin);
+  self->client = pbx_client_new (address);
+  if (self->trusted_address != NULL && pbx_address_equal (self->trusted_address, address))
+    pbx_client_set_pin (self->client, self->trusted_pin);
+  else
+    pbx_client_set_pin (self->client, pin);
 }
 
 static void
@@ -272,6 +314,7 @@ desk_sign_in_submit (DeskSignIn *self)
   g_autofree char *address_text = NULL;
   g_autofree char *user_name = NULL;
   const char *password = desk_password_row_get_text (self->password_row);
+  g_autoptr (GError) error = NULL;
   g_autoptr (PbxAddress) address = NULL;
   g_autoptr (DeskDevice) device = NULL;
 
@@ -289,14 +332,10 @@ desk_sign_in_submit (DeskSignIn *self)
       return;
     }
 
-  address = pbx_address_parse (address_text, NULL);
+  address = pbx_address_parse (address_text, &error);
   if (address == NULL)
     {
-      desk_sign_in_show_error (self,
-                               _ ("This is not an address. Enter a name or a number such as 192.168.1.100, "
-                                  "with "
-                                  "a port where it has one, such as pbx.example.com:8443."),
-                               GTK_WIDGET (self->address_row));
+      desk_sign_in_show_error (self, error->message, GTK_WIDGET (self->address_row));
       return;
     }
 
@@ -321,13 +360,13 @@ desk_sign_in_submit (DeskSignIn *self)
 static void
 desk_sign_in_token_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskSignIn) self = g_object_ref (DESK_SIGN_IN (g_task_get_source_object (G_TASK (user_data))));
-  g_autoptr (GTask) task = user_data;
+  g_autoptr (Attempt) attempt = user_data;
+  DeskSignIn *self = attempt->view;
   g_autoptr (GError) error = NULL;
   g_autofree char *token = pbx_keyring_lookup_finish (result, &error);
   g_autofree char *user_name = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
+  if (g_cancellable_is_cancelled (attempt->cancellable))
     return;
 
   if (token == NULL)
@@ -345,13 +384,13 @@ desk_sign_in_token_found_cb (GObject *source, GAsyncResult *result, gpointer use
 static void
 desk_sign_in_demo_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskSignIn) self = g_object_ref (DESK_SIGN_IN (g_task_get_source_object (G_TASK (user_data))));
-  g_autoptr (GTask) task = user_data;
+  g_autoptr (Attempt) attempt = user_data;
+  DeskSignIn *self = attempt->view;
   g_autoptr (GError) error = NULL;
   g_autoptr (DeskDemo) demo = desk_demo_start_finish (result, &error);
   g_autoptr (DeskDevice) device = NULL;
 
-  if (g_task_return_error_if_cancelled (task))
+  if (g_cancellable_is_cancelled (attempt->cancellable))
     return;
 
   if (demo == NULL)
@@ -454,6 +493,8 @@ desk_sign_in_dispose (GObject *object)
 
   desk_sign_in_end (self);
   g_clear_object (&self->devices);
+  g_clear_pointer (&self->trusted_address, pbx_address_unref);
+  g_clear_pointer (&self->trusted_pin, g_free);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (desk_sign_in_parent_class)->dispose (object);
@@ -569,7 +610,6 @@ desk_sign_in_resume (DeskSignIn *self, DeskDevice *device)
 {
   g_autoptr (DeskDevice) kept = NULL;
   g_autofree char *user_name = NULL;
-  GTask *task;
 
   g_return_if_fail (DESK_IS_SIGN_IN (self));
   g_return_if_fail (DESK_IS_DEVICE (device));
@@ -583,9 +623,8 @@ desk_sign_in_resume (DeskSignIn *self, DeskDevice *device)
 
   desk_sign_in_begin (self);
   desk_sign_in_aim (self, kept);
-  task = g_task_new (self, self->cancellable, NULL, NULL);
   pbx_keyring_lookup_async (desk_device_get_address (kept), user_name, self->cancellable,
-                            desk_sign_in_token_found_cb, task);
+                            desk_sign_in_token_found_cb, attempt_new (self));
 }
 
 /**
@@ -600,8 +639,7 @@ desk_sign_in_start_demo (DeskSignIn *self)
   g_return_if_fail (DESK_IS_SIGN_IN (self));
 
   desk_sign_in_begin (self);
-  desk_demo_start_async (self->cancellable, desk_sign_in_demo_started_cb,
-                         g_task_new (self, self->cancellable, NULL, NULL));
+  desk_demo_start_async (self->cancellable, desk_sign_in_demo_started_cb, attempt_new (self));
 }
 
 /**

@@ -47,7 +47,7 @@ desk_details_clicked_cb (AdwToast *toast, Details *details)
 void
 desk_details_present (GtkWidget *parent, const char *what_failed, const GError *error)
 {
-  g_autofree char *sentence = desk_error_describe (error);
+  g_autofree char *sentence = desk_error_describe_change (error);
   GtkRoot *root = gtk_widget_get_root (parent);
   GtkWidget *dialog;
 

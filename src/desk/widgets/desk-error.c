@@ -14,6 +14,9 @@
  * Says in a short sentence what happened and what to do about it. Where the device refused, the
  * sentence is the device's own: it knows why.
  *
+ * This is for the middle of work, where the address has been right before: see
+ * [func@error_describe_change] and [func@error_describe_sign_in].
+ *
  * Returns: (transfer full) (nullable): a translated sentence, %NULL for a cancellation
  */
 char *
@@ -28,12 +31,9 @@ desk_error_describe (const GError *error)
   switch ((PbxError) error->code)
     {
     case PBX_ERROR_UNREACHABLE:
-      return g_strdup (_ ("The device cannot be reached. Check that this computer is on the same network."));
     case PBX_ERROR_NO_SUCH_HOST:
-      return g_strdup (_ ("There is no device of this name. Check the spelling of the address."));
     case PBX_ERROR_NOBODY_LISTENS:
-      return g_strdup (_ ("The address is right, but nothing answers at this port. Check the port, and "
-                          "whether the device has started."));
+      return g_strdup (_ ("The PBX cannot be reached. It may be starting, or the network may be away."));
     case PBX_ERROR_TIMED_OUT:
       return g_strdup (_ ("The device took too long to answer. It may be busy or starting: try again."));
     case PBX_ERROR_UNTRUSTED:
@@ -64,6 +64,49 @@ desk_error_describe (const GError *error)
 
   /* No default above, so that the compiler names an error that has no words yet. */
   return g_strdup (error->message);
+}
+
+/**
+ * desk_error_describe_change:
+ * @error: (nullable): why a change failed
+ *
+ * As [func@error_describe], and says so where nothing was changed: a change that may have been made
+ * ends in %PBX_ERROR_OUTCOME_UNKNOWN.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence, %NULL for a cancellation
+ */
+char *
+desk_error_describe_change (const GError *error)
+{
+  if (g_error_matches (error, PBX_ERROR, PBX_ERROR_UNREACHABLE) ||
+      g_error_matches (error, PBX_ERROR, PBX_ERROR_NO_SUCH_HOST) ||
+      g_error_matches (error, PBX_ERROR, PBX_ERROR_NOBODY_LISTENS) ||
+      g_error_matches (error, PBX_ERROR, PBX_ERROR_TIMED_OUT))
+    return g_strdup (_ ("The PBX cannot be reached. Nothing was saved; try again."));
+
+  return desk_error_describe (error);
+}
+
+/**
+ * desk_error_describe_sign_in:
+ * @error: (nullable): why a sign-in failed
+ *
+ * As [func@error_describe], where a person has just typed the address: it may be wrong.
+ *
+ * Returns: (transfer full) (nullable): a translated sentence, %NULL for a cancellation
+ */
+char *
+desk_error_describe_sign_in (const GError *error)
+{
+  if (g_error_matches (error, PBX_ERROR, PBX_ERROR_UNREACHABLE))
+    return g_strdup (_ ("The device cannot be reached. Check that this computer is on the same network."));
+  if (g_error_matches (error, PBX_ERROR, PBX_ERROR_NO_SUCH_HOST))
+    return g_strdup (_ ("There is no device of this name. Check the spelling of the address."));
+  if (g_error_matches (error, PBX_ERROR, PBX_ERROR_NOBODY_LISTENS))
+    return g_strdup (_ ("The address is right, but nothing answers at this port. Check the port, and "
+                        "whether the device has started."));
+
+  return desk_error_describe (error);
 }
 
 /**

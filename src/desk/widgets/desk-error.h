@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* A short sentence that says what happened and what to do, translated; NULL for a cancellation. The
  * device's own message is the sentence where it refused. */
 char *desk_error_describe (const GError *error);
+/* The same of a change */
+char *desk_error_describe_change (const GError *error);
+/* The same of a sign-in with an address that was just typed */
+char *desk_error_describe_sign_in (const GError *error);
 /* A title of a few words for a status page, translated */
 char *desk_error_title (const GError *error);
 

@@ -480,6 +480,26 @@ desk_page_grab_content_focus (DeskPage *self)
 }
 
 /**
+ * desk_page_may_leave:
+ * @self: a page
+ *
+ * Asks whether the page can go without losing anybody's work. A page that would lose some asks the
+ * person, and whoever wanted it to go waits for another attempt.
+ *
+ * Returns: whether the page can go
+ */
+gboolean
+desk_page_may_leave (DeskPage *self)
+{
+  g_return_val_if_fail (DESK_IS_PAGE (self), TRUE);
+
+  if (DESK_PAGE_GET_CLASS (self)->may_leave)
+    return DESK_PAGE_GET_CLASS (self)->may_leave (self);
+
+  return TRUE;
+}
+
+/**
  * desk_page_add_toast:
  * @self: a page
  * @toast: (transfer full): a toast

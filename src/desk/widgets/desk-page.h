@@ -40,6 +40,8 @@ G_DECLARE_DERIVABLE_TYPE (DeskPage, desk_page, DESK, PAGE, AdwBin)
  * @shown: the page is now the one that the window shows
  * @hidden: the page is no longer the one that the window shows
  * @grab_content_focus: put the keyboard focus on the page's main content
+ * @may_leave: the window or the session is about to end. FALSE when work would be lost; the page has
+ *   asked the person about it then
  */
 struct _DeskPageClass
 {
@@ -52,6 +54,7 @@ struct _DeskPageClass
   void (*shown) (DeskPage *self);
   void (*hidden) (DeskPage *self);
   void (*grab_content_focus) (DeskPage *self);
+  gboolean (*may_leave) (DeskPage *self);
 };
 
 /* Properties: name (GtkWidget's, the id for settings), title, icon-name, group, badge (shown when not 0),
@@ -72,6 +75,7 @@ gboolean desk_page_go_back (DeskPage *self);
 void desk_page_shown (DeskPage *self);
 void desk_page_hidden (DeskPage *self);
 void desk_page_grab_content_focus (DeskPage *self);
+gboolean desk_page_may_leave (DeskPage *self);
 
 /* Shows a toast in the window that the page is in; takes the toast. */
 void desk_page_add_toast (DeskPage *self, AdwToast *toast);

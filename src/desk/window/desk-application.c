@@ -147,9 +147,23 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  GtkApplication *application = user_data;
+  g_autolist (GtkWindow) windows = NULL;
 
-  /* Closed one by one, so that each saves its size and may ask. */
+  windows = g_list_copy_deep (gtk_application_get_windows (application), (GCopyFunc) g_object_ref, NULL);
+
+  /* The main windows first and one by one: each saves its size, and asks where closing it would lose work.
+   * Dialogs are not closed over its head. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    {
+      if (!DESK_IS_WINDOW (l->data))
+        continue;
+
+      gtk_window_close (l->data);
+      if (g_list_find (gtk_application_get_windows (application), l->data))
+        return;
+    }
+
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
 }

@@ -80,6 +80,9 @@ desk_window_clear_session (DeskWindow *self)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
       pbx_monitor_stop (desk_session_get_monitor (self->session));
+      /* With the guard nobody is left who would ask for a sign-in: what waits for one, also what the pages
+       * have just sent, would wait for ever. */
+      pbx_client_abandon_held (desk_session_get_client (self->session));
       g_clear_object (&self->session);
     }
 }
@@ -104,10 +107,20 @@ desk_window_save_size (DeskWindow *self)
     }
 }
 
+/* Whoever wants the session to end asks this first. Where it is FALSE, the person was asked. */
+static gboolean
+desk_window_may_leave (DeskWindow *self)
+{
+  return self->workspace == NULL || desk_workspace_may_leave (self->workspace);
+}
+
 static gboolean
 desk_window_close_request (GtkWindow *window)
 {
   DeskWindow *self = DESK_WINDOW (window);
+
+  if (!desk_window_may_leave (self))
+    return GDK_EVENT_STOP;
 
   desk_window_save_size (self);
   desk_sign_in_cancel (self->sign_in);
@@ -264,7 +277,8 @@ desk_window_set_session (DeskWindow *self, DeskSession *session)
  * desk_window_sign_out:
  * @self: a window
  *
- * Forgets the sign-in and shows the sign-in view, filled in but for the password.
+ * Forgets the sign-in and shows the sign-in view, filled in but for the password. Nothing happens where
+ * that would lose work: the page that has it asks the person.
  */
 void
 desk_window_sign_out (DeskWindow *self)
@@ -275,7 +289,7 @@ desk_window_sign_out (DeskWindow *self)
 
   g_return_if_fail (DESK_IS_WINDOW (self));
 
-  if (self->session == NULL)
+  if (self->session == NULL || !desk_window_may_leave (self))
     return;
 
   session = g_object_ref (self->session);
@@ -300,6 +314,9 @@ desk_window_start_demo (DeskWindow *self)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
 
+  if (!desk_window_may_leave (self))
+    return;
+
   desk_window_set_session (self, NULL);
   desk_sign_in_start_demo (self->sign_in);
 }
@@ -316,6 +333,9 @@ desk_window_start_at (DeskWindow *self, DeskDevice *device)
 {
   g_return_if_fail (DESK_IS_WINDOW (self));
   g_return_if_fail (DESK_IS_DEVICE (device));
+
+  if (!desk_window_may_leave (self))
+    return;
 
   desk_window_set_session (self, NULL);
   desk_sign_in_resume (self->sign_in, device);

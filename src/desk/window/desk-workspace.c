@@ -601,3 +601,27 @@ desk_workspace_go_back (DeskWorkspace *self)
 
   return FALSE;
 }
+
+/**
+ * desk_workspace_may_leave:
+ * @self: a workspace
+ *
+ * Asks the pages whether the session can end. The first that would lose work asks the person.
+ *
+ * Returns: whether all pages can go
+ */
+gboolean
+desk_workspace_may_leave (DeskWorkspace *self)
+{
+  g_return_val_if_fail (DESK_IS_WORKSPACE (self), TRUE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->pages)); i++)
+    {
+      g_autoptr (DeskPage) page = g_list_model_get_item (G_LIST_MODEL (self->pages), i);
+
+      if (!desk_page_may_leave (page))
+        return FALSE;
+    }
+
+  return TRUE;
+}

@@ -24,5 +24,6 @@ void desk_workspace_search (DeskWorkspace *self);
 void desk_workspace_refresh (DeskWorkspace *self);
 void desk_workspace_show_sidebar_pane (DeskWorkspace *self);
 gboolean desk_workspace_go_back (DeskWorkspace *self);
+gboolean desk_workspace_may_leave (DeskWorkspace *self);
 
 G_END_DECLS
