@@ -257,7 +257,16 @@ open_editor (DeskExtensionsPage *self, PbxExtension *extension)
   editor = desk_extension_editor_new (desk_page_get_session (DESK_PAGE (self)), extension);
   g_set_weak_pointer (&self->editor, editor);
   if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
+    {
+      int width, height;
+
+      /* A form beyond its parent would be beyond a small screen. */
+      gtk_window_get_default_size (GTK_WINDOW (editor), &width, &height);
+      gtk_window_set_default_size (GTK_WINDOW (editor),
+                                   MIN (width, MAX (360, gtk_widget_get_width (GTK_WIDGET (root)))),
+                                   MIN (height, MAX (480, gtk_widget_get_height (GTK_WIDGET (root)))));
+      gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
+    }
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (editor));
 }

@@ -26,12 +26,28 @@ struct _DeskTableMenu
 
 G_DEFINE_FINAL_TYPE (DeskTableMenu, desk_table_menu, G_TYPE_OBJECT)
 
+/* The menu gets the release of the button that opened it, and all below the pointer would look pressed until
+ * it is clicked again. */
+static void
+unset_active (GtkWidget *widget)
+{
+  gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (gtk_widget_get_state_flags (child) & GTK_STATE_FLAG_ACTIVE)
+        unset_active (child);
+    }
+}
+
 static void
 closed_cb (DeskTableMenu *self)
 {
   GtkRoot *root = self->table != NULL ? gtk_widget_get_root (self->table) : NULL;
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
+  if (self->view != NULL)
+    unset_active (GTK_WIDGET (self->view));
   /* What was chosen may have taken the focus elsewhere already. */
   if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, self->popover)))
     gtk_widget_grab_focus (self->table);
