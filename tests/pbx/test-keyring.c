@@ -34,6 +34,7 @@ test_life (void)
   g_autoptr (PbxAddress) address = pbx_address_parse ("pbx.example:8443", NULL);
   g_autoptr (PbxAddress) other = pbx_address_parse ("pbx.example", NULL);
   g_autoptr (GAsyncResult) stored = NULL;
+  g_autoptr (GAsyncResult) again = NULL;
   g_autoptr (GAsyncResult) cleared = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *token = NULL;
@@ -50,11 +51,19 @@ test_life (void)
   g_assert_null (look_up (address, "operator"));
   g_assert_null (look_up (other, "admin"));
 
-  pbx_keyring_clear_async (address, "admin", NULL, take_result, &cleared);
+  /* Another user's takes its place, and what is asked for last is what is left. */
+  g_clear_object (&stored);
+  pbx_keyring_store_async (address, "operator", "Bearer other", NULL, take_result, &stored);
+  test_wait_until (stored != NULL);
+  g_assert_null (look_up (address, "admin"));
+  pbx_keyring_store_async (address, "admin", "Bearer t0ken", NULL, take_result, &again);
+  pbx_keyring_clear_async (address, NULL, NULL, take_result, &cleared);
   test_wait_until (cleared != NULL);
   g_assert_true (pbx_keyring_clear_finish (cleared, &error));
   g_assert_no_error (error);
+  g_assert_nonnull (again);
   g_assert_null (look_up (address, "admin"));
+  g_assert_null (look_up (address, "operator"));
 }
 
 int

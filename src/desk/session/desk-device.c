@@ -8,7 +8,6 @@
 #include "desk-device.h"
 
 #include "desk-config.h"
-#include "pbx-keyring.h"
 
 #include <gio/gsettingsbackend.h>
 
@@ -57,15 +56,6 @@ desk_device_new_with_backend (PbxAddress *address, GSettingsBackend *backend)
     self->settings = g_settings_new_with_path (DEVICE_SCHEMA, path);
 
   return self;
-}
-
-static void
-desk_device_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!pbx_keyring_clear_finish (result, &error))
-    g_debug ("The keyring did not forget the sign-in: %s", error->message);
 }
 
 static void
@@ -234,20 +224,15 @@ desk_device_get_demo (DeskDevice *self)
  * desk_device_forget:
  * @self: a device
  *
- * Forgets all that is remembered of the device, its sign-in in the keyring too.
+ * Forgets what the settings remember of the device.
  */
 void
 desk_device_forget (DeskDevice *self)
 {
   g_autoptr (GSettingsSchema) schema = NULL;
-  g_autofree char *user_name = NULL;
   g_auto (GStrv) keys = NULL;
 
   g_return_if_fail (DESK_IS_DEVICE (self));
-
-  user_name = desk_device_dup_user_name (self);
-  if (*user_name != '\0')
-    pbx_keyring_clear_async (self->address, user_name, NULL, desk_device_cleared_cb, NULL);
 
   g_object_get (self->settings, "settings-schema", &schema, NULL);
   keys = g_settings_schema_list_keys (schema);

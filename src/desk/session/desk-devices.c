@@ -5,6 +5,8 @@
 
 #include "desk-devices.h"
 
+#include "pbx-keyring.h"
+
 /* More than anybody signs in to; keeps the sign-in view a list that can be read. */
 #define MAX_DEVICES 12
 
@@ -20,7 +22,23 @@ struct _DeskDevices
 
   GSettings *settings;
   GListStore *store;
+  GApplication *application; /* borrowed, nullable: it owns the devices */
 };
+
+enum
+{
+  FORGET_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* The keyring may be slow to answer: the program does not end before it has. */
+typedef struct
+{
+  DeskDevices *devices;      /* owned */
+  GApplication *application; /* owned, nullable */
+} Forgetting;
 
 static GType
 desk_devices_get_item_type (GListModel *model)
@@ -73,6 +91,37 @@ desk_devices_load (DeskDevices *self)
 }
 
 static void
+desk_devices_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Forgetting *forgetting = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pbx_keyring_clear_finish (result, &error))
+    g_signal_emit (forgetting->devices, signals[FORGET_FAILED], 0, error);
+
+  if (forgetting->application != NULL)
+    g_application_release (forgetting->application);
+  g_clear_object (&forgetting->application);
+  g_object_unref (forgetting->devices);
+  g_free (forgetting);
+}
+
+/* Whoever signed in at the device: a token of somebody else must not stay behind. */
+static void
+desk_devices_clear_token (DeskDevices *self, DeskDevice *device)
+{
+  Forgetting *forgetting = g_new0 (Forgetting, 1);
+
+  forgetting->devices = g_object_ref (self);
+  if (self->application != NULL)
+    {
+      forgetting->application = g_object_ref (self->application);
+      g_application_hold (forgetting->application);
+    }
+  pbx_keyring_clear_async (desk_device_get_address (device), NULL, NULL, desk_devices_cleared_cb, forgetting);
+}
+
+static void
 desk_devices_dispose (GObject *object)
 {
   DeskDevices *self = DESK_DEVICES (object);
@@ -87,6 +136,16 @@ static void
 desk_devices_class_init (DeskDevicesClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_devices_dispose;
+
+  /**
+   * DeskDevices::forget-failed:
+   * @self: the devices
+   * @error: what the keyring said
+   *
+   * The sign-in of a device that was removed could not be taken out of the keyring.
+   */
+  signals[FORGET_FAILED] = g_signal_new ("forget-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -117,6 +176,22 @@ desk_devices_new (GSettings *settings)
   desk_devices_load (self);
 
   return self;
+}
+
+/**
+ * desk_devices_set_application:
+ * @self: the devices
+ * @application: (nullable): the application that owns the devices; it stays alive until the keyring has
+ *   answered
+ *
+ * Sets which application the devices belong to.
+ */
+void
+desk_devices_set_application (DeskDevices *self, GApplication *application)
+{
+  g_return_if_fail (DESK_IS_DEVICES (self));
+
+  self->application = application;
 }
 
 static void
@@ -170,7 +245,7 @@ desk_devices_touch (DeskDevices *self, DeskDevice *device)
  * @self: the devices
  * @device: one of them
  *
- * Takes a device off the list and forgets all that is remembered of it.
+ * Takes a device off the list and forgets all that is remembered of it, its sign-in in the keyring too.
  */
 void
 desk_devices_remove (DeskDevices *self, DeskDevice *device)
@@ -181,6 +256,7 @@ desk_devices_remove (DeskDevices *self, DeskDevice *device)
   g_return_if_fail (DESK_IS_DEVICE (device));
 
   kept = g_object_ref (device);
+  desk_devices_clear_token (self, kept);
   desk_device_forget (kept);
   desk_devices_save (self, NULL, kept);
 }

@@ -27,6 +27,7 @@ struct _DeskSession
   GListStore *dial_plans;
   GListStore *music_on_hold;
   GObject *companion;
+  GApplication *application; /* nullable */
   GCancellable *cancellable;
 
   gboolean dial_plans_wanted;
@@ -39,6 +40,13 @@ typedef struct
   GListStore *store;    /* (owned) */
 } ReferenceLoad;
 
+/* The keyring may be slow to answer: the program does not end before it has. */
+typedef struct
+{
+  DeskSession *session;      /* owned */
+  GApplication *application; /* owned, nullable */
+} KeyringCall;
+
 enum
 {
   PROP_0,
@@ -50,6 +58,7 @@ enum
 
 enum
 {
+  FORGET_FAILED,
   KEEP_FAILED,
   N_SIGNALS
 };
@@ -104,23 +113,59 @@ desk_session_load_references (DeskSession *self, PbxEndpoint endpoint, GListStor
                          desk_session_references_loaded_cb, load);
 }
 
+static KeyringCall *
+keyring_call_new (DeskSession *self)
+{
+  KeyringCall *call = g_new0 (KeyringCall, 1);
+
+  call->session = g_object_ref (self);
+  if (self->application != NULL)
+    {
+      call->application = g_object_ref (self->application);
+      g_application_hold (call->application);
+    }
+
+  return call;
+}
+
+static void
+keyring_call_free (KeyringCall *call)
+{
+  if (call->application != NULL)
+    g_application_release (call->application);
+  g_clear_object (&call->application);
+  g_object_unref (call->session);
+  g_free (call);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KeyringCall, keyring_call_free)
+
 static void
 desk_session_token_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskSession) self = user_data;
+  g_autoptr (KeyringCall) call = user_data;
   g_autoptr (GError) error = NULL;
 
   if (!pbx_keyring_store_finish (result, &error) && !pbx_error_is_cancelled (error))
-    g_signal_emit (self, signals[KEEP_FAILED], 0, error);
+    g_signal_emit (call->session, signals[KEEP_FAILED], 0, error);
 }
 
 static void
 desk_session_token_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  g_autoptr (KeyringCall) call = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!pbx_keyring_clear_finish (result, &error))
-    g_debug ("The keyring did not forget the sign-in: %s", error->message);
+  if (!pbx_keyring_clear_finish (result, &error) && !pbx_error_is_cancelled (error))
+    g_signal_emit (call->session, signals[FORGET_FAILED], 0, error);
+}
+
+/* Whoever signed in at the device: a token of somebody else must not stay behind. */
+static void
+desk_session_clear_token (DeskSession *self)
+{
+  pbx_keyring_clear_async (pbx_client_get_address (self->client), NULL, NULL, desk_session_token_cleared_cb,
+                           keyring_call_new (self));
 }
 
 static void
@@ -148,6 +193,7 @@ desk_session_dispose (GObject *object)
   g_clear_object (&self->dial_plans);
   g_clear_object (&self->music_on_hold);
   g_clear_object (&self->companion);
+  g_clear_object (&self->application);
   g_clear_object (&self->cancellable);
 
   G_OBJECT_CLASS (desk_session_parent_class)->dispose (object);
@@ -211,6 +257,16 @@ desk_session_class_init (DeskSessionClass *klass)
   properties[PROP_MONITOR] =
     g_param_spec_object ("monitor", NULL, NULL, PBX_TYPE_MONITOR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DeskSession::forget-failed:
+   * @self: the session
+   * @error: what the keyring said
+   *
+   * The sign-in could not be taken out of the keyring.
+   */
+  signals[FORGET_FAILED] = g_signal_new ("forget-failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 
   /**
    * DeskSession::keep-failed:
@@ -378,12 +434,11 @@ desk_session_keep_sign_in (DeskSession *self)
 
       if (token != NULL)
         pbx_keyring_store_async (pbx_client_get_address (self->client), user_name, token, NULL,
-                                 desk_session_token_stored_cb, g_object_ref (self));
+                                 desk_session_token_stored_cb, keyring_call_new (self));
     }
   else
     {
-      pbx_keyring_clear_async (pbx_client_get_address (self->client), user_name, NULL,
-                               desk_session_token_cleared_cb, NULL);
+      desk_session_clear_token (self);
     }
 }
 
@@ -396,18 +451,29 @@ desk_session_keep_sign_in (DeskSession *self)
 void
 desk_session_sign_out (DeskSession *self)
 {
-  g_autofree char *user_name = NULL;
-
   g_return_if_fail (DESK_IS_SESSION (self));
 
-  user_name = g_strdup (pbx_client_get_user_name (self->client));
   pbx_monitor_stop (self->monitor);
   g_cancellable_cancel (self->cancellable);
   pbx_client_sign_out (self->client);
 
-  if (user_name != NULL && !g_settings_get_boolean (self->device_settings, "demo"))
-    pbx_keyring_clear_async (pbx_client_get_address (self->client), user_name, NULL,
-                             desk_session_token_cleared_cb, NULL);
+  if (!g_settings_get_boolean (self->device_settings, "demo"))
+    desk_session_clear_token (self);
+}
+
+/**
+ * desk_session_set_application:
+ * @self: a session
+ * @application: (nullable): the application; it stays alive until the keyring has answered
+ *
+ * Sets which application the session belongs to.
+ */
+void
+desk_session_set_application (DeskSession *self, GApplication *application)
+{
+  g_return_if_fail (DESK_IS_SESSION (self));
+
+  g_set_object (&self->application, application);
 }
 
 /**

@@ -28,6 +28,7 @@ void desk_session_refresh_references (DeskSession *self);
 /* For the window: the sign-in, and what has to live as long as the session */
 void desk_session_keep_sign_in (DeskSession *self);
 void desk_session_sign_out (DeskSession *self);
+void desk_session_set_application (DeskSession *self, GApplication *application);
 void desk_session_set_companion (DeskSession *self, GObject *companion);
 
 G_END_DECLS

@@ -211,6 +211,7 @@ desk_application_startup (GApplication *application)
 
   self->settings = g_settings_new (FRONTDESK_APP_ID);
   self->devices = desk_devices_new (self->settings);
+  desk_devices_set_application (self->devices, application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   desk_application_add_accels (GTK_APPLICATION (self));
@@ -226,6 +227,8 @@ desk_application_dispose (GObject *object)
 {
   DeskApplication *self = DESK_APPLICATION (object);
 
+  if (self->devices != NULL)
+    desk_devices_set_application (self->devices, NULL);
   g_clear_object (&self->devices);
   g_clear_object (&self->settings);
 

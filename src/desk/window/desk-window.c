@@ -45,6 +45,16 @@ desk_window_keep_failed_cb (DeskWindow *self, const GError *error)
 }
 
 static void
+desk_window_forget_failed_cb (DeskWindow *self, const GError *error)
+{
+  adw_toast_overlay_add_toast (self->toasts,
+                               desk_details_toast_new (GTK_WIDGET (self),
+                                                       _ (
+                                                         "The sign-in could not be removed from the keyring"),
+                                                       error));
+}
+
+static void
 desk_window_page_changed_cb (DeskWindow *self)
 {
   DeskPage *page = desk_workspace_get_page (self->workspace);
@@ -184,6 +194,8 @@ desk_window_new (GtkApplication *application, GSettings *settings, DeskDevices *
   self->settings = g_object_ref (settings);
   self->devices = g_object_ref (devices);
   desk_sign_in_set_devices (self->sign_in, devices);
+  g_signal_connect_object (devices, "forget-failed", G_CALLBACK (desk_window_forget_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::update-interval", G_CALLBACK (desk_window_interval_changed_cb),
                            self, G_CONNECT_SWAPPED);
 
@@ -249,6 +261,9 @@ desk_window_set_session (DeskWindow *self, DeskSession *session)
 
   self->session = g_object_ref (session);
   self->guard = desk_window_guard_new (GTK_WINDOW (self), session);
+  desk_session_set_application (session, (GApplication *) gtk_window_get_application (GTK_WINDOW (self)));
+  g_signal_connect_object (session, "forget-failed", G_CALLBACK (desk_window_forget_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "keep-failed", G_CALLBACK (desk_window_keep_failed_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -298,6 +313,8 @@ desk_window_sign_out (DeskWindow *self)
 
   /* The pages go first: what waits for its Undo to pass is sent while there is a token to send it with. */
   desk_window_set_session (self, NULL);
+  g_signal_connect_object (session, "forget-failed", G_CALLBACK (desk_window_forget_failed_cb), self,
+                           G_CONNECT_SWAPPED);
   desk_session_sign_out (session);
   if (!demo)
     desk_sign_in_fill (self->sign_in, device);
