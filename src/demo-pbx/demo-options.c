@@ -22,11 +22,21 @@ new_with_defaults (void)
   self->call_logs = 5000;
   self->recordings = 400;
   self->speed = 1.0;
-  self->clock_offset = g_strdup ("0");
-  self->user = g_strdup ("admin");
-  self->password = g_strdup ("demo");
-  self->phonebook_style = g_strdup ("any");
   return self;
+}
+
+/* GOption does not free a text that stands where it writes one, so these come after it. */
+static void
+set_missing_texts (DemoOptions *self)
+{
+  if (self->clock_offset == NULL)
+    self->clock_offset = g_strdup ("0");
+  if (self->user == NULL)
+    self->user = g_strdup ("admin");
+  if (self->password == NULL)
+    self->password = g_strdup ("demo");
+  if (self->phonebook_style == NULL)
+    self->phonebook_style = g_strdup ("any");
 }
 
 static char *
@@ -139,6 +149,8 @@ demo_options_parse (int *argc, char ***argv, GError **error)
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION, "unknown argument %s", (*argv)[1]);
       return NULL;
     }
+  set_missing_texts (self);
+  self->recordings = MIN (self->recordings, self->call_logs);
   return check (self, error) ? g_steal_pointer (&self) : NULL;
 }
 

@@ -13,20 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PbxCertificate, pbx_certificate, PBX, CERTIFICATE, GObject)
 
-PbxCertificate *
-pbx_certificate_new (GTlsCertificate *certificate);
-const char *
-pbx_certificate_get_fingerprint (PbxCertificate *self);
-const char *
-pbx_certificate_get_subject (PbxCertificate *self);
-const char *
-pbx_certificate_get_issuer (PbxCertificate *self);
-GDateTime *
-pbx_certificate_get_not_before (PbxCertificate *self);
-GDateTime *
-pbx_certificate_get_not_after (PbxCertificate *self);
+PbxCertificate *pbx_certificate_new (GTlsCertificate *certificate);
+const char *pbx_certificate_get_fingerprint (PbxCertificate *self);
+const char *pbx_certificate_get_subject (PbxCertificate *self);
+const char *pbx_certificate_get_issuer (PbxCertificate *self);
+GDateTime *pbx_certificate_get_not_before (PbxCertificate *self);
+GDateTime *pbx_certificate_get_not_after (PbxCertificate *self);
 
-char *
-pbx_certificate_fingerprint (GTlsCertificate *certificate);
+char *pbx_certificate_fingerprint (GTlsCertificate *certificate);
 
 G_END_DECLS

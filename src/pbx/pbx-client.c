@@ -5,8 +5,8 @@
 
 #include "pbx-client-private.h"
 
-#include "pbx-parameters.h"
-#include "pbx-record.h"
+#include "pbx-dialect.h"
+#include "pbx-held.h"
 #include "pbx-sign-in.h"
 #include "pbx-recording-stream.h"
 #include "pbx-transport.h"
@@ -30,14 +30,10 @@ struct _PbxClient
   PbxTransport *transport;
   char *user_name; /* nullable */
   char *token;     /* nullable; with "Bearer " */
-  GQueue held;     /* of GTask, owned: calls that wait for a sign-in */
+  PbxHeld *held;   /* calls that wait for a sign-in */
 
-  gint8 page_bases[PBX_N_ENDPOINTS];
+  PbxDialect dialect;
   guint sign_in_serial;
-  PbxParameterStyle contact_style;
-  gboolean contact_style_known;
-  gboolean flags_as_booleans;
-  gboolean flags_known;
   gboolean waiting; /* somebody was asked to sign in and has not answered yet */
 };
 
@@ -66,31 +62,18 @@ static guint signals[N_SIGNALS];
 /* The task data of a call */
 typedef struct
 {
-  PbxEndpoint endpoint;
-  JsonObject *parameters; /* nullable */
-  GSource *held_watch;    /* while held: ends the call when it is cancelled */
-  GError *first_refusal;  /* of the ways to ask that were tried */
-  guint sign_in_serial;   /* of the token that the call was sent with */
-  PbxParameterStyle style;
-  gboolean flags_as_booleans;
+  PbxWording wording;
+  guint sign_in_serial; /* of the token that the call was sent with */
 } Call;
 
 static void
 call_free (Call *call)
 {
-  if (call->held_watch != NULL)
-    {
-      g_source_destroy (call->held_watch);
-      g_source_unref (call->held_watch);
-    }
-
-  g_clear_pointer (&call->parameters, json_object_unref);
-  g_clear_error (&call->first_refusal);
+  pbx_wording_clear (&call->wording);
   g_free (call);
 }
 
-static void
-send_call (PbxClient *self, GTask *task);
+static void send_call (PbxClient *self, GTask *task);
 
 static void
 pbx_client_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -133,7 +116,8 @@ pbx_client_finalize (GObject *object)
 {
   PbxClient *self = PBX_CLIENT (object);
 
-  /* Held tasks hold a reference to the client, so there are none left. */
+  /* Held calls hold a reference to the client, so there are none left. */
+  pbx_held_free (self->held);
   g_free (self->user_name);
   g_free (self->token);
 
@@ -212,93 +196,22 @@ pbx_client_class_init (PbxClientClass *klass)
 static void
 pbx_client_init (PbxClient *self)
 {
-  g_queue_init (&self->held);
-  memset (self->page_bases, PBX_PAGE_BASE_UNKNOWN, sizeof self->page_bases);
+  self->held = pbx_held_new ();
+  pbx_dialect_init (&self->dialect);
 }
-
-/* Holding calls while nobody is signed in */
 
 static gboolean
 call_writes (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
 
-  return pbx_endpoint_get_info (call->endpoint)->writes;
+  return pbx_endpoint_get_info (call->wording.endpoint)->writes;
 }
 
 static gboolean
-on_held_cancelled (GCancellable *cancellable, gpointer user_data)
+call_reads (GTask *task)
 {
-  GTask *task = user_data;
-  PbxClient *self = g_task_get_source_object (task);
-
-  if (g_queue_remove (&self->held, task))
-    {
-      g_task_return_error_if_cancelled (task);
-      g_object_unref (task);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Takes @task. */
-static void
-hold (PbxClient *self, GTask *task)
-{
-  Call *call = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  g_queue_push_tail (&self->held, task);
-
-  if (cancellable != NULL)
-    {
-      call->held_watch = g_cancellable_source_new (cancellable);
-      g_source_set_callback (call->held_watch, G_SOURCE_FUNC (on_held_cancelled), task, NULL);
-      g_source_attach (call->held_watch, g_main_context_get_thread_default ());
-    }
-}
-
-/* Returns the task, owned. */
-static GTask *
-unhold (PbxClient *self, GList *link)
-{
-  GTask *task = link->data;
-  Call *call = g_task_get_task_data (task);
-
-  g_queue_delete_link (&self->held, link);
-
-  if (call->held_watch != NULL)
-    {
-      g_source_destroy (call->held_watch);
-      g_clear_pointer (&call->held_watch, g_source_unref);
-    }
-
-  return task;
-}
-
-static void
-take_out_held (PbxClient *self, gboolean writes, GQueue *out)
-{
-  GList *next;
-
-  for (GList *l = self->held.head; l != NULL; l = next)
-    {
-      next = l->next;
-      if (call_writes (l->data) == writes)
-        g_queue_push_tail (out, unhold (self, l));
-    }
-}
-
-static void
-fail_all (GQueue *tasks)
-{
-  GTask *task;
-
-  while ((task = g_queue_pop_head (tasks)) != NULL)
-    {
-      g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "Not signed in; nothing was sent");
-      g_object_unref (task);
-    }
+  return !call_writes (task);
 }
 
 static void
@@ -330,7 +243,7 @@ sign_in_ended (PbxClient *self, GTask *task)
       return;
     }
 
-  hold (self, task);
+  pbx_held_add (self->held, task);
 
   if (newer_token)
     {
@@ -348,57 +261,6 @@ sign_in_ended (PbxClient *self, GTask *task)
 }
 
 /* Calls */
-
-static gboolean
-try_another_way (PbxClient *self, GTask *task, guint status, JsonNode *data, GError **error)
-{
-  Call *call = g_task_get_task_data (task);
-  const PbxEndpointInfo *info = pbx_endpoint_get_info (call->endpoint);
-  gboolean refused = status == 400 || status == 404 || status == 405;
-
-  if (info->flag != NULL)
-    {
-      if (data != NULL)
-        {
-          self->flags_known = TRUE;
-          self->flags_as_booleans = call->flags_as_booleans;
-        }
-      else if (status == 400 && !self->flags_known && call->first_refusal == NULL)
-        {
-          /* A refused change was not carried out, so this sends nothing twice. */
-          call->first_refusal = g_steal_pointer (error);
-          call->flags_as_booleans = TRUE;
-          return TRUE;
-        }
-    }
-
-  if (info->body == PBX_BODY_QUERY && !self->contact_style_known)
-    {
-      gboolean heeded = data != NULL && pbx_parameters_were_heeded (call->parameters, data);
-
-      if (heeded || !(refused || data != NULL))
-        {
-          self->contact_style_known = heeded;
-          self->contact_style = heeded ? call->style : PBX_STYLE_TABLE;
-        }
-      else if (call->style + 1 < PBX_N_STYLES)
-        {
-          if (call->first_refusal == NULL)
-            call->first_refusal = g_steal_pointer (error);
-          call->style++;
-          return TRUE;
-        }
-    }
-
-  /* Where no way was taken, what the device said to the documented one counts. */
-  if (data == NULL && call->first_refusal != NULL)
-    {
-      g_clear_error (error);
-      *error = g_steal_pointer (&call->first_refusal);
-    }
-
-  return FALSE;
-}
 
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -419,9 +281,9 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   if (!pbx_error_is_cancelled (error))
-    g_signal_emit (self, signals[ANSWERED], 0, call->endpoint, error);
+    g_signal_emit (self, signals[ANSWERED], 0, call->wording.endpoint, error);
 
-  if (try_another_way (self, task, status, data, &error))
+  if (pbx_wording_try_another (&call->wording, &self->dialect, status, &data, &error))
     send_call (self, g_steal_pointer (&task));
   else if (data != NULL)
     g_task_return_pointer (task, g_steal_pointer (&data), (GDestroyNotify) json_node_unref);
@@ -434,7 +296,7 @@ static void
 send_call (PbxClient *self, GTask *task)
 {
   Call *call = g_task_get_task_data (task);
-  const PbxEndpointInfo *info = pbx_endpoint_get_info (call->endpoint);
+  const PbxEndpointInfo *info = pbx_endpoint_get_info (call->wording.endpoint);
   PbxEncoded encoded;
   PbxRequest request = { NULL };
 
@@ -445,7 +307,8 @@ send_call (PbxClient *self, GTask *task)
       return;
     }
 
-  pbx_parameters_encode (info, call->parameters, call->style, call->flags_as_booleans, &encoded);
+  pbx_parameters_encode (info, call->wording.parameters, call->wording.style, call->wording.flags_as_booleans,
+                         &encoded);
 
   request.info = info;
   request.method = encoded.method;
@@ -581,8 +444,7 @@ pbx_client_dup_token (PbxClient *self)
 void
 pbx_client_set_token (PbxClient *self, const char *user_name, const char *token)
 {
-  GQueue reads = G_QUEUE_INIT;
-  GTask *task;
+  g_autoptr (GPtrArray) reads = NULL;
 
   g_return_if_fail (PBX_IS_CLIENT (self));
   g_return_if_fail (token != NULL);
@@ -598,11 +460,11 @@ pbx_client_set_token (PbxClient *self, const char *user_name, const char *token)
   self->waiting = FALSE;
   set_token (self, token);
 
-  take_out_held (self, FALSE, &reads);
-  while ((task = g_queue_pop_head (&reads)) != NULL)
-    send_call (self, task);
+  reads = pbx_held_take (self->held, call_reads);
+  for (guint i = 0; i < reads->len; i++)
+    send_call (self, g_object_ref (reads->pdata[i]));
 
-  if (!g_queue_is_empty (&self->held))
+  if (!pbx_held_is_empty (self->held))
     g_signal_emit (self, signals[RESEND_QUESTION], 0);
 }
 
@@ -714,16 +576,13 @@ pbx_client_call_async (PbxClient *self,
   g_task_set_source_tag (task, pbx_client_call_async);
 
   call = g_new0 (Call, 1);
-  call->endpoint = endpoint;
-  call->parameters = parameters != NULL ? json_object_ref (parameters) : json_object_new ();
-  call->style = self->contact_style;
-  call->flags_as_booleans = self->flags_as_booleans;
+  pbx_wording_init (&call->wording, &self->dialect, endpoint, parameters);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
 
   if (self->token != NULL)
     send_call (self, g_steal_pointer (&task));
   else if (self->waiting)
-    hold (self, g_steal_pointer (&task));
+    pbx_held_add (self->held, g_steal_pointer (&task));
   else
     g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "%s: not signed in",
                              pbx_endpoint_get_info (endpoint)->name);
@@ -740,74 +599,6 @@ pbx_client_call_finish (PbxClient *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   g_return_val_if_fail (g_async_result_is_tagged (result, pbx_client_call_async), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_list_answer (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
-  const char *where = g_task_get_task_data (task);
-  GType record_type = GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (task), "record-type"));
-  g_autoptr (GPtrArray) records = NULL;
-  g_autoptr (GListStore) store = NULL;
-
-  if (data != NULL)
-    records = pbx_records_from_node (record_type, data, where, &error);
-
-  if (records == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  store = g_list_store_new (record_type);
-  g_list_store_splice (store, 0, 0, records->pdata, records->len);
-  g_task_return_pointer (task, g_steal_pointer (&store), g_object_unref);
-}
-
-/**
- * pbx_client_list_async:
- * @endpoint: an endpoint that answers with an array without pages
- * @record_type: the type of its records
- * @cancellable: (nullable): to cancel with
- * @callback: called when done
- * @user_data: for @callback
- *
- * Fetches a whole list.
- */
-void
-pbx_client_list_async (PbxClient *self,
-                       PbxEndpoint endpoint,
-                       GType record_type,
-                       GCancellable *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (PBX_IS_CLIENT (self));
-  g_return_if_fail (g_type_is_a (record_type, PBX_TYPE_RECORD));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, pbx_client_list_async);
-  g_task_set_task_data (task, (gpointer) pbx_endpoint_get_info (endpoint)->name, NULL);
-  g_object_set_data (G_OBJECT (task), "record-type", GSIZE_TO_POINTER (record_type));
-
-  pbx_client_call_async (self, endpoint, NULL, cancellable, on_list_answer, g_steal_pointer (&task));
-}
-
-/**
- * pbx_client_list_finish:
- *
- * Returns: (transfer full): the records, or %NULL with @error set
- */
-GListModel *
-pbx_client_list_finish (PbxClient *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -863,15 +654,18 @@ char **
 pbx_client_dup_held_writes (PbxClient *self)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  GPtrArray *held;
 
   g_return_val_if_fail (PBX_IS_CLIENT (self), NULL);
 
-  for (GList *l = self->held.head; l != NULL; l = l->next)
-    {
-      Call *call = g_task_get_task_data (l->data);
+  held = pbx_held_peek (self->held);
 
-      if (call_writes (l->data))
-        g_strv_builder_add (names, pbx_endpoint_get_info (call->endpoint)->name);
+  for (guint i = 0; i < held->len; i++)
+    {
+      Call *call = g_task_get_task_data (held->pdata[i]);
+
+      if (call_writes (held->pdata[i]))
+        g_strv_builder_add (names, pbx_endpoint_get_info (call->wording.endpoint)->name);
     }
 
   return g_strv_builder_end (names);
@@ -886,24 +680,23 @@ pbx_client_dup_held_writes (PbxClient *self)
 void
 pbx_client_release_held_writes (PbxClient *self, gboolean send)
 {
-  GQueue writes = G_QUEUE_INIT;
-  GTask *task;
+  g_autoptr (GPtrArray) writes = NULL;
 
   g_return_if_fail (PBX_IS_CLIENT (self));
 
-  take_out_held (self, TRUE, &writes);
-
   if (!send)
     {
-      fail_all (&writes);
+      pbx_held_fail (self->held, call_writes);
       return;
     }
 
-  while ((task = g_queue_pop_head (&writes)) != NULL)
+  writes = pbx_held_take (self->held, call_writes);
+
+  for (guint i = 0; i < writes->len; i++)
     if (self->token != NULL)
-      send_call (self, task);
+      send_call (self, g_object_ref (writes->pdata[i]));
     else
-      hold (self, task);
+      pbx_held_add (self->held, g_object_ref (writes->pdata[i]));
 }
 
 /**
@@ -915,14 +708,10 @@ pbx_client_release_held_writes (PbxClient *self, gboolean send)
 void
 pbx_client_abandon_held (PbxClient *self)
 {
-  GQueue tasks = G_QUEUE_INIT;
-
   g_return_if_fail (PBX_IS_CLIENT (self));
 
   self->waiting = FALSE;
-  take_out_held (self, FALSE, &tasks);
-  take_out_held (self, TRUE, &tasks);
-  fail_all (&tasks);
+  pbx_held_fail (self->held, NULL);
 }
 
 /**
@@ -934,7 +723,7 @@ pbx_client_abandon_held (PbxClient *self)
 int
 pbx_client_get_page_base (PbxClient *self, PbxEndpoint endpoint)
 {
-  return self->page_bases[endpoint];
+  return self->dialect.page_bases[endpoint];
 }
 
 /**
@@ -947,5 +736,5 @@ pbx_client_get_page_base (PbxClient *self, PbxEndpoint endpoint)
 void
 pbx_client_set_page_base (PbxClient *self, PbxEndpoint endpoint, int base)
 {
-  self->page_bases[endpoint] = (gint8) base;
+  self->dialect.page_bases[endpoint] = (gint8) base;
 }

@@ -128,7 +128,6 @@ typedef struct
   guint timeout;
 } PbxEndpointInfo;
 
-const PbxEndpointInfo *
-pbx_endpoint_get_info (PbxEndpoint endpoint);
+const PbxEndpointInfo *pbx_endpoint_get_info (PbxEndpoint endpoint);
 
 G_END_DECLS

@@ -52,11 +52,8 @@ typedef enum
   PBX_ERROR_NOT_UNDERSTOOD,
 } PbxError;
 
-GQuark
-pbx_error_quark (void);
-gboolean
-pbx_error_is_cancelled (const GError *error);
-gboolean
-pbx_error_is_connection (const GError *error);
+GQuark pbx_error_quark (void);
+gboolean pbx_error_is_cancelled (const GError *error);
+gboolean pbx_error_is_connection (const GError *error);
 
 G_END_DECLS

@@ -13,15 +13,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PbxExtension, pbx_extension, PBX, EXTENSION, PbxRecord)
 
-PbxExtension *
-pbx_extension_new (void);
-const char *
-pbx_extension_get_exten (PbxExtension *self);
-const char *
-pbx_extension_get_username (PbxExtension *self);
-gboolean
-pbx_extension_get_enable (PbxExtension *self);
-const char *
-pbx_extension_get_department_name (PbxExtension *self);
+PbxExtension *pbx_extension_new (void);
+const char *pbx_extension_get_exten (PbxExtension *self);
+const char *pbx_extension_get_username (PbxExtension *self);
+gboolean pbx_extension_get_enable (PbxExtension *self);
+const char *pbx_extension_get_department_name (PbxExtension *self);
 
 G_END_DECLS

@@ -14,21 +14,16 @@ G_BEGIN_DECLS
 #define PBX_JSON_MAX_DEPTH 64
 #define PBX_JSON_MAX_NUMBER 40
 
-JsonNode *
-pbx_json_parse (GBytes *bytes, const char *where, GError **error);
-void
-pbx_json_parse_async (GBytes *bytes,
-                      const char *where,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer user_data);
-JsonNode *
-pbx_json_parse_finish (GAsyncResult *result, GError **error);
+JsonNode *pbx_json_parse (GBytes *bytes, const char *where, GError **error);
+void pbx_json_parse_async (GBytes *bytes,
+                           const char *where,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+JsonNode *pbx_json_parse_finish (GAsyncResult *result, GError **error);
 
 /* The device's envelope around every answer */
-JsonNode *
-pbx_envelope_open (JsonNode *root, const PbxEndpointInfo *info, GError **error);
-char *
-pbx_envelope_dup_message (JsonNode *root);
+JsonNode *pbx_envelope_open (JsonNode *root, const PbxEndpointInfo *info, GError **error);
+char *pbx_envelope_dup_message (JsonNode *root);
 
 G_END_DECLS

@@ -29,41 +29,26 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (PbxList, pbx_list, PBX, LIST, GObject)
 
-PbxList *
-pbx_list_new (PbxClient *client, PbxEndpoint endpoint, GType record_type);
+PbxList *pbx_list_new (PbxClient *client, PbxEndpoint endpoint, GType record_type);
 
-void
-pbx_list_load (PbxList *self);
-void
-pbx_list_refresh (PbxList *self);
-void
-pbx_list_retry (PbxList *self);
+void pbx_list_load (PbxList *self);
+void pbx_list_refresh (PbxList *self);
+void pbx_list_retry (PbxList *self);
 
-PbxListState
-pbx_list_get_state (PbxList *self);
-const GError *
-pbx_list_get_error (PbxList *self);
-gboolean
-pbx_list_get_busy (PbxList *self);
+PbxListState pbx_list_get_state (PbxList *self);
+const GError *pbx_list_get_error (PbxList *self);
+gboolean pbx_list_get_busy (PbxList *self);
 
-const char *
-pbx_list_get_search (PbxList *self);
-void
-pbx_list_set_search (PbxList *self, const char *keyword);
-void
-pbx_list_set_parameter (PbxList *self, const char *name, const char *value);
-void
-pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending);
+const char *pbx_list_get_search (PbxList *self);
+void pbx_list_set_search (PbxList *self, const char *keyword);
+void pbx_list_set_parameter (PbxList *self, const char *name, const char *value);
+void pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending);
 
-PbxRecord *
-pbx_list_find (PbxList *self, const char *key, guint *position);
+PbxRecord *pbx_list_find (PbxList *self, const char *key, guint *position);
 
 /* Changes that are made here and that the device does not know yet, or has just agreed to */
-void
-pbx_list_hide (PbxList *self, const char *const *keys);
-void
-pbx_list_unhide (PbxList *self, const char *const *keys);
-void
-pbx_list_forget (PbxList *self, const char *const *keys);
+void pbx_list_hide (PbxList *self, const char *const *keys);
+void pbx_list_unhide (PbxList *self, const char *const *keys);
+void pbx_list_forget (PbxList *self, const char *const *keys);
 
 G_END_DECLS

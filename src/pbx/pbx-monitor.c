@@ -46,8 +46,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static void
-poll (PbxMonitor *self);
+static void poll (PbxMonitor *self);
 
 static void
 set_connection (PbxMonitor *self, PbxConnection connection)

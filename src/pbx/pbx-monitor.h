@@ -33,27 +33,17 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (PbxMonitor, pbx_monitor, PBX, MONITOR, GObject)
 
-PbxMonitor *
-pbx_monitor_new (PbxClient *client);
-void
-pbx_monitor_start (PbxMonitor *self);
-void
-pbx_monitor_stop (PbxMonitor *self);
-void
-pbx_monitor_poll_now (PbxMonitor *self);
-void
-pbx_monitor_set_interval (PbxMonitor *self, guint milliseconds);
+PbxMonitor *pbx_monitor_new (PbxClient *client);
+void pbx_monitor_start (PbxMonitor *self);
+void pbx_monitor_stop (PbxMonitor *self);
+void pbx_monitor_poll_now (PbxMonitor *self);
+void pbx_monitor_set_interval (PbxMonitor *self, guint milliseconds);
 
-PbxConnection
-pbx_monitor_get_connection (PbxMonitor *self);
-const GError *
-pbx_monitor_get_error (PbxMonitor *self);
-gint64
-pbx_monitor_get_last_answer (PbxMonitor *self);
-gint64
-pbx_monitor_get_retry_at (PbxMonitor *self);
+PbxConnection pbx_monitor_get_connection (PbxMonitor *self);
+const GError *pbx_monitor_get_error (PbxMonitor *self);
+gint64 pbx_monitor_get_last_answer (PbxMonitor *self);
+gint64 pbx_monitor_get_retry_at (PbxMonitor *self);
 
-PbxPhone *
-pbx_monitor_get_phone (PbxMonitor *self, const char *exten);
+PbxPhone *pbx_monitor_get_phone (PbxMonitor *self, const char *exten);
 
 G_END_DECLS

@@ -14,9 +14,7 @@ G_BEGIN_DECLS
 /* A music on hold folder, a dial permission or a time condition */
 G_DECLARE_FINAL_TYPE (PbxNamedItem, pbx_named_item, PBX, NAMED_ITEM, PbxRecord)
 
-gint64
-pbx_named_item_get_id (PbxNamedItem *self);
-const char *
-pbx_named_item_get_name (PbxNamedItem *self);
+gint64 pbx_named_item_get_id (PbxNamedItem *self);
+const char *pbx_named_item_get_name (PbxNamedItem *self);
 
 G_END_DECLS

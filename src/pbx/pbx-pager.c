@@ -56,12 +56,12 @@ pbx_page_free (PbxPage *page)
 }
 
 static gboolean
-read_count (JsonObject *object, gint64 *count)
+read_number (JsonObject *object, const char *name, gint64 missing, gint64 *count)
 {
-  JsonNode *node = json_object_get_member (object, "count");
+  JsonNode *node = json_object_get_member (object, name);
   double number;
 
-  *count = -1;
+  *count = missing;
 
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
     return TRUE;
@@ -106,7 +106,8 @@ pbx_page_new (GType record_type, JsonNode *data, const char *where, GError **err
 
       items = json_object_get_member (object, "items");
 
-      if (!read_count (object, &page->count))
+      if (!read_number (object, "count", -1, &page->count) ||
+          !read_number (object, "pageSize", 0, &page->page_size))
         {
           g_set_error (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "%s: the count is not a number of rows",
                        where);
@@ -128,8 +129,7 @@ pbx_page_new (GType record_type, JsonNode *data, const char *where, GError **err
 
 /* Asking */
 
-static void
-ask (GTask *task, guint number, GAsyncReadyCallback callback);
+static void ask (GTask *task, guint number, GAsyncReadyCallback callback);
 
 static PbxPage *
 take_answer (GTask *task, GObject *source, GAsyncResult *result, GError **error)

@@ -203,11 +203,18 @@ pbx_parameters_were_heeded (JsonObject *parameters, JsonNode *data)
   const char *keyword = json_object_get_string_member_with_default (parameters, "keyword", "");
   gint64 page_size = json_object_get_int_member_with_default (parameters, "pageSize", 0);
   g_autofree char *folded = g_utf8_casefold (keyword, -1);
+  JsonNode *told;
   JsonNode *items;
   JsonArray *rows;
 
   if (!JSON_NODE_HOLDS_OBJECT (data))
     return TRUE;
+
+  /* The answer repeats the page size that it was made with. */
+  told = json_object_get_member (json_node_get_object (data), "pageSize");
+  if (told != NULL && json_node_get_value_type (told) == G_TYPE_INT64 &&
+      json_node_get_int (told) != page_size)
+    return FALSE;
 
   items = json_object_get_member (json_node_get_object (data), "items");
   if (items == NULL || !JSON_NODE_HOLDS_ARRAY (items))

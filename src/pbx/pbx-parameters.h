@@ -37,16 +37,13 @@ typedef struct
   GBytes *body;             /* nullable */
 } PbxEncoded;
 
-void
-pbx_parameters_encode (const PbxEndpointInfo *info,
-                       JsonObject *parameters,
-                       PbxParameterStyle style,
-                       gboolean flags_as_booleans,
-                       PbxEncoded *encoded);
-void
-pbx_encoded_clear (PbxEncoded *encoded);
+void pbx_parameters_encode (const PbxEndpointInfo *info,
+                            JsonObject *parameters,
+                            PbxParameterStyle style,
+                            gboolean flags_as_booleans,
+                            PbxEncoded *encoded);
+void pbx_encoded_clear (PbxEncoded *encoded);
 
-gboolean
-pbx_parameters_were_heeded (JsonObject *parameters, JsonNode *data);
+gboolean pbx_parameters_were_heeded (JsonObject *parameters, JsonNode *data);
 
 G_END_DECLS

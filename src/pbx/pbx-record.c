@@ -3,11 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pbx-record.h"
+#include "pbx-record-private.h"
 
-#include "pbx-error.h"
-
-#include <gio/gio.h>
 #include <string.h>
 
 /**
@@ -36,67 +33,6 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* What string members hold instead of NULL. Shared, since most strings of most records are empty. */
-static char no_text[1] = "";
-
-#define MEMBER(self, field, type) G_STRUCT_MEMBER (type, self, (field)->offset)
-
-static void
-free_text (char *text)
-{
-  if (text != no_text)
-    g_free (text);
-}
-
-/* TRUE when the text differed. */
-static gboolean
-set_text (PbxRecord *self, const PbxField *field, const char *text)
-{
-  char **member = &MEMBER (self, field, char *);
-
-  if (text == NULL)
-    text = no_text;
-
-  if (strcmp (*member, text) == 0)
-    return FALSE;
-
-  free_text (*member);
-  *member = *text == '\0' ? no_text : g_strdup (text);
-  return TRUE;
-}
-
-static gboolean
-set_int (PbxRecord *self, const PbxField *field, gint64 number)
-{
-  if (MEMBER (self, field, gint64) == number)
-    return FALSE;
-
-  MEMBER (self, field, gint64) = number;
-  return TRUE;
-}
-
-static gboolean
-set_boolean (PbxRecord *self, const PbxField *field, gboolean value)
-{
-  value = !!value;
-
-  if (MEMBER (self, field, gboolean) == value)
-    return FALSE;
-
-  MEMBER (self, field, gboolean) = value;
-  return TRUE;
-}
-
-static gboolean
-set_double (PbxRecord *self, const PbxField *field, double number)
-{
-  if (MEMBER (self, field, double) == number)
-    return FALSE;
-
-  MEMBER (self, field, double) = number;
-  return TRUE;
-}
 
 static void
 pbx_record_field_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
@@ -135,17 +71,17 @@ pbx_record_field_set_property (GObject *object, guint prop_id, const GValue *val
   switch (field->type)
     {
     case PBX_FIELD_STRING:
-      changed = set_text (self, field, g_value_get_string (value));
+      changed = pbx_record_set_text (self, field, g_value_get_string (value));
       break;
     case PBX_FIELD_INT:
-      changed = set_int (self, field, g_value_get_int64 (value));
+      changed = pbx_record_set_int (self, field, g_value_get_int64 (value));
       break;
     case PBX_FIELD_BOOLEAN:
     case PBX_FIELD_FLAG:
-      changed = set_boolean (self, field, g_value_get_boolean (value));
+      changed = pbx_record_set_boolean (self, field, g_value_get_boolean (value));
       break;
     case PBX_FIELD_DOUBLE:
-      changed = set_double (self, field, g_value_get_double (value));
+      changed = pbx_record_set_double (self, field, g_value_get_double (value));
       break;
     default:
       g_assert_not_reached ();
@@ -186,7 +122,7 @@ pbx_record_constructed (GObject *object)
 
   for (guint i = 0; i < klass->n_fields; i++)
     if (klass->fields[i].type == PBX_FIELD_STRING && MEMBER (self, &klass->fields[i], char *) == NULL)
-      MEMBER (self, &klass->fields[i], char *) = no_text;
+      MEMBER (self, &klass->fields[i], char *) = pbx_no_text;
 
   G_OBJECT_CLASS (pbx_record_parent_class)->constructed (object);
 }
@@ -200,7 +136,7 @@ pbx_record_finalize (GObject *object)
 
   for (guint i = 0; i < klass->n_fields; i++)
     if (klass->fields[i].type == PBX_FIELD_STRING)
-      free_text (MEMBER (self, &klass->fields[i], char *));
+      pbx_free_text (MEMBER (self, &klass->fields[i], char *));
 
   g_clear_pointer (&priv->sent, json_object_unref);
 
@@ -293,306 +229,6 @@ pbx_record_class_declare (PbxRecordClass *klass, const char *noun, const PbxFiel
   g_object_class_install_properties (object_class, n + 1, klass->pspecs);
 }
 
-/* Reading */
-
-static gboolean
-wrong_type (PbxRecord *self, const PbxField *field, const char *due, GError **error)
-{
-  g_set_error (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "\"%s\" of %s is not %s", field->wire,
-               PBX_RECORD_GET_CLASS (self)->noun, due);
-  return FALSE;
-}
-
-static gboolean
-read_text (PbxRecord *self, const PbxField *field, JsonNode *node, gboolean *changed)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      *changed = set_text (self, field, json_node_get_string (node));
-      return TRUE;
-    case G_TYPE_INT64:
-      g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, json_node_get_int (node));
-      *changed = set_text (self, field, buffer);
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *changed = set_text (self, field, g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
-      return TRUE;
-    case G_TYPE_BOOLEAN:
-      *changed = set_text (self, field, json_node_get_boolean (node) ? "true" : "false");
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-read_double (JsonNode *node, double *number)
-{
-  const char *text;
-  char *end;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_INT64:
-      *number = json_node_get_int (node);
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *number = json_node_get_double (node);
-      return TRUE;
-    case G_TYPE_BOOLEAN:
-      *number = json_node_get_boolean (node);
-      return TRUE;
-    case G_TYPE_STRING:
-      text = json_node_get_string (node);
-      *number = g_ascii_strtod (text, &end);
-      while (g_ascii_isspace (*end))
-        end++;
-      return *end == '\0';
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-read_boolean (JsonNode *node, gboolean *value)
-{
-  static const char *const yes[] = { "true", "yes", "on", "1", NULL };
-  static const char *const no[] = { "", "false", "no", "off", "0", NULL };
-  g_autofree char *word = NULL;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_BOOLEAN:
-      *value = json_node_get_boolean (node);
-      return TRUE;
-    case G_TYPE_INT64:
-      *value = json_node_get_int (node) != 0;
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *value = json_node_get_double (node) != 0;
-      return TRUE;
-    case G_TYPE_STRING:
-      word = g_ascii_strdown (json_node_get_string (node), -1);
-      *value = g_strv_contains (yes, word);
-      return *value || g_strv_contains (no, word);
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-read_field (PbxRecord *self, const PbxField *field, JsonNode *node, gboolean *changed, GError **error)
-{
-  gboolean null = JSON_NODE_HOLDS_NULL (node);
-  gboolean value = FALSE;
-  double number = 0;
-
-  if (!null && !JSON_NODE_HOLDS_VALUE (node))
-    return wrong_type (self, field, "a value", error);
-
-  switch (field->type)
-    {
-    case PBX_FIELD_STRING:
-      if (null)
-        *changed = set_text (self, field, NULL);
-      else if (!read_text (self, field, node, changed))
-        return wrong_type (self, field, "text", error);
-      return TRUE;
-
-    case PBX_FIELD_INT:
-      if (!null && json_node_get_value_type (node) == G_TYPE_INT64)
-        {
-          *changed = set_int (self, field, json_node_get_int (node));
-          return TRUE;
-        }
-      if (!null && (!read_double (node, &number) || ABS (number) > 1e15))
-        return wrong_type (self, field, "a whole number", error);
-      *changed = set_int (self, field, (gint64) number);
-      return TRUE;
-
-    case PBX_FIELD_BOOLEAN:
-    case PBX_FIELD_FLAG:
-      if (!null && !read_boolean (node, &value))
-        return wrong_type (self, field, "true or false", error);
-      *changed = set_boolean (self, field, value);
-      return TRUE;
-
-    case PBX_FIELD_DOUBLE:
-      if (!null && !read_double (node, &number))
-        return wrong_type (self, field, "a number", error);
-      *changed = set_double (self, field, number);
-      return TRUE;
-
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static JsonNode *
-find_nested (JsonObject *object, const char *path)
-{
-  g_auto (GStrv) parts = g_strsplit (path, ".", 2);
-  JsonNode *outer = json_object_get_member (object, parts[0]);
-
-  return outer != NULL && JSON_NODE_HOLDS_OBJECT (outer)
-           ? json_object_get_member (json_node_get_object (outer), parts[1])
-           : NULL;
-}
-
-static JsonNode *
-find_member (JsonObject *object, const PbxField *field)
-{
-  JsonNode *node = (field->flags & PBX_FIELD_NESTED) != 0 ? find_nested (object, field->wire)
-                                                          : json_object_get_member (object, field->wire);
-
-  return node != NULL || field->alias == NULL ? node : json_object_get_member (object, field->alias);
-}
-
-/**
- * pbx_record_read:
- * @node: what the device sent for this record
- * @error: return location for a %PBX_ERROR_NOT_UNDERSTOOD that names the member, not its value
- *
- * Reads a record, in place: only what differs is notified, so that every view follows.
- *
- * Returns: %FALSE with @error set where a member cannot be read; the record then keeps what could
- */
-gboolean
-pbx_record_read (PbxRecord *self, JsonNode *node, GError **error)
-{
-  PbxRecordPrivate *priv = pbx_record_get_instance_private (self);
-  PbxRecordClass *klass;
-  JsonObject *object;
-  gboolean any = FALSE;
-  gboolean good = TRUE;
-
-  g_return_val_if_fail (PBX_IS_RECORD (self), FALSE);
-  g_return_val_if_fail (node != NULL, FALSE);
-
-  klass = PBX_RECORD_GET_CLASS (self);
-
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "%s is not an object", klass->noun);
-      return FALSE;
-    }
-
-  object = json_node_get_object (node);
-  g_object_freeze_notify (G_OBJECT (self));
-
-  for (guint i = 0; i < klass->n_fields && good; i++)
-    {
-      JsonNode *member = find_member (object, &klass->fields[i]);
-      gboolean changed = FALSE;
-
-      if (member == NULL)
-        continue;
-
-      good = read_field (self, &klass->fields[i], member, &changed, error);
-
-      if (changed)
-        {
-          any = TRUE;
-          g_object_notify_by_pspec (G_OBJECT (self), klass->pspecs[i + 1]);
-        }
-    }
-
-  g_clear_pointer (&priv->sent, json_object_unref);
-  priv->sent = json_object_ref (object);
-  pbx_record_set_state (self, PBX_RECORD_READY);
-
-  if (any && klass->updated != NULL)
-    klass->updated (self);
-
-  g_object_thaw_notify (G_OBJECT (self));
-
-  return good;
-}
-
-/* Writing */
-
-static JsonNode *
-write_field (PbxRecord *self, const PbxField *field)
-{
-  JsonNode *node = json_node_alloc ();
-
-  switch (field->type)
-    {
-    case PBX_FIELD_STRING:
-      return json_node_init_string (node, MEMBER (self, field, char *));
-    case PBX_FIELD_INT:
-      return json_node_init_int (node, MEMBER (self, field, gint64));
-    case PBX_FIELD_BOOLEAN:
-      return json_node_init_boolean (node, MEMBER (self, field, gboolean));
-    case PBX_FIELD_FLAG:
-      return json_node_init_int (node, MEMBER (self, field, gboolean) ? 1 : 0);
-    case PBX_FIELD_DOUBLE:
-      return json_node_init_double (node, MEMBER (self, field, double));
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static gboolean
-is_declared (PbxRecordClass *klass, const char *name)
-{
-  for (guint i = 0; i < klass->n_fields; i++)
-    if (g_str_equal (klass->fields[i].wire, name) || g_strcmp0 (klass->fields[i].alias, name) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/**
- * pbx_record_write:
- *
- * Writes the record as the documented request has it, and with it all that the device sent for this
- * record and that is not declared, or that only answers have, as it came.
- *
- * Returns: (transfer full): the parameters of an add or update request
- */
-JsonObject *
-pbx_record_write (PbxRecord *self)
-{
-  PbxRecordPrivate *priv = pbx_record_get_instance_private (self);
-  PbxRecordClass *klass;
-  JsonObject *object;
-
-  g_return_val_if_fail (PBX_IS_RECORD (self), NULL);
-
-  klass = PBX_RECORD_GET_CLASS (self);
-  object = json_object_new ();
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const PbxField *field = &klass->fields[i];
-
-      if ((field->flags & PBX_FIELD_NESTED) != 0)
-        continue; /* goes back with the object around it, which is not declared */
-      else if ((field->flags & PBX_FIELD_ANSWER_ONLY) == 0)
-        json_object_set_member (object, field->wire, write_field (self, field));
-      else if (priv->sent != NULL && find_member (priv->sent, field) != NULL)
-        json_object_set_member (object, field->wire, json_node_copy (find_member (priv->sent, field)));
-    }
-
-  if (priv->sent != NULL)
-    {
-      JsonObjectIter iter;
-      const char *name;
-      JsonNode *node;
-
-      json_object_iter_init_ordered (&iter, priv->sent);
-      while (json_object_iter_next_ordered (&iter, &name, &node))
-        if (!is_declared (klass, name))
-          json_object_set_member (object, name, json_node_copy (node));
-    }
-
-  return object;
-}
-
 /* Copying */
 
 static gboolean
@@ -601,14 +237,14 @@ take_field (PbxRecord *self, const PbxField *field, PbxRecord *from)
   switch (field->type)
     {
     case PBX_FIELD_STRING:
-      return set_text (self, field, MEMBER (from, field, char *));
+      return pbx_record_set_text (self, field, MEMBER (from, field, char *));
     case PBX_FIELD_INT:
-      return set_int (self, field, MEMBER (from, field, gint64));
+      return pbx_record_set_int (self, field, MEMBER (from, field, gint64));
     case PBX_FIELD_BOOLEAN:
     case PBX_FIELD_FLAG:
-      return set_boolean (self, field, MEMBER (from, field, gboolean));
+      return pbx_record_set_boolean (self, field, MEMBER (from, field, gboolean));
     case PBX_FIELD_DOUBLE:
-      return set_double (self, field, MEMBER (from, field, double));
+      return pbx_record_set_double (self, field, MEMBER (from, field, double));
     default:
       g_assert_not_reached ();
     }
@@ -623,7 +259,6 @@ take_field (PbxRecord *self, const PbxField *field, PbxRecord *from)
 void
 pbx_record_assign (PbxRecord *self, PbxRecord *from)
 {
-  PbxRecordPrivate *priv = pbx_record_get_instance_private (self);
   PbxRecordPrivate *from_priv = pbx_record_get_instance_private (from);
   PbxRecordClass *klass;
   gboolean any = FALSE;
@@ -644,8 +279,7 @@ pbx_record_assign (PbxRecord *self, PbxRecord *from)
         g_object_notify_by_pspec (G_OBJECT (self), klass->pspecs[i + 1]);
       }
 
-  g_clear_pointer (&priv->sent, json_object_unref);
-  priv->sent = from_priv->sent != NULL ? json_object_ref (from_priv->sent) : NULL;
+  pbx_record_set_sent (self, from_priv->sent);
   pbx_record_set_state (self, from_priv->state);
 
   if (any && klass->updated != NULL)
@@ -799,46 +433,31 @@ pbx_record_set_state (PbxRecord *self, PbxRecordState state)
 }
 
 /**
- * pbx_records_from_node:
- * @record_type: the type of the records
- * @node: an array of objects, or null or {} where there are none
- * @where: the endpoint's name, for the error
- * @error: return location for a %PBX_ERROR_NOT_UNDERSTOOD
+ * pbx_record_get_sent: (skip)
  *
- * Reads an array of records.
- *
- * Returns: (transfer full) (element-type PbxRecord): the records, or %NULL with @error set
+ * Returns: (nullable) (transfer none): what the device sent for this record
  */
-GPtrArray *
-pbx_records_from_node (GType record_type, JsonNode *node, const char *where, GError **error)
+JsonObject *
+pbx_record_get_sent (PbxRecord *self)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  JsonArray *array;
+  PbxRecordPrivate *priv = pbx_record_get_instance_private (self);
 
-  if (node == NULL || JSON_NODE_HOLDS_NULL (node) ||
-      (JSON_NODE_HOLDS_OBJECT (node) && json_object_get_size (json_node_get_object (node)) == 0))
-    return g_steal_pointer (&records);
+  return priv->sent;
+}
 
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    {
-      g_set_error (error, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "%s: the rows are not an array", where);
-      return NULL;
-    }
+/**
+ * pbx_record_set_sent: (skip)
+ * @sent: (nullable): what the device sent for this record
+ *
+ * Keeps it, so that an update loses nothing of it.
+ */
+void
+pbx_record_set_sent (PbxRecord *self, JsonObject *sent)
+{
+  PbxRecordPrivate *priv = pbx_record_get_instance_private (self);
 
-  array = json_node_get_array (node);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      g_autoptr (PbxRecord) record = g_object_new (record_type, NULL);
-
-      if (!pbx_record_read (record, json_array_get_element (array, i), error))
-        {
-          g_prefix_error (error, "%s, row %u: ", where, i + 1);
-          return NULL;
-        }
-
-      g_ptr_array_add (records, g_steal_pointer (&record));
-    }
-
-  return g_steal_pointer (&records);
+  if (sent != NULL)
+    json_object_ref (sent);
+  g_clear_pointer (&priv->sent, json_object_unref);
+  priv->sent = sent;
 }

@@ -93,30 +93,19 @@ struct _PbxRecordClass
   void (*updated) (PbxRecord *self);
 };
 
-void
-pbx_record_class_declare (PbxRecordClass *klass, const char *noun, const PbxField *fields);
+void pbx_record_class_declare (PbxRecordClass *klass, const char *noun, const PbxField *fields);
 
-gboolean
-pbx_record_read (PbxRecord *self, JsonNode *node, GError **error);
-JsonObject *
-pbx_record_write (PbxRecord *self);
-gpointer
-pbx_record_copy (gpointer self);
-void
-pbx_record_assign (PbxRecord *self, PbxRecord *from);
-gboolean
-pbx_record_equal (PbxRecord *self, PbxRecord *other);
-char *
-pbx_record_dup_key (PbxRecord *self);
+gboolean pbx_record_read (PbxRecord *self, JsonNode *node, GError **error);
+JsonObject *pbx_record_write (PbxRecord *self);
+gpointer pbx_record_copy (gpointer self);
+void pbx_record_assign (PbxRecord *self, PbxRecord *from);
+gboolean pbx_record_equal (PbxRecord *self, PbxRecord *other);
+char *pbx_record_dup_key (PbxRecord *self);
 
-PbxRecordState
-pbx_record_get_state (PbxRecord *self);
-gboolean
-pbx_record_get_ready (PbxRecord *self);
-void
-pbx_record_set_state (PbxRecord *self, PbxRecordState state);
+PbxRecordState pbx_record_get_state (PbxRecord *self);
+gboolean pbx_record_get_ready (PbxRecord *self);
+void pbx_record_set_state (PbxRecord *self, PbxRecordState state);
 
-GPtrArray *
-pbx_records_from_node (GType record_type, JsonNode *node, const char *where, GError **error);
+GPtrArray *pbx_records_from_node (GType record_type, JsonNode *node, const char *where, GError **error);
 
 G_END_DECLS

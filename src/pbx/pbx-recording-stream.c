@@ -81,8 +81,7 @@ read_play_url (const char *play_url, const PbxEndpointInfo **info)
   return NULL;
 }
 
-static void
-open_next (GTask *task);
+static void open_next (GTask *task);
 
 static void
 on_looked (GObject *source, GAsyncResult *result, gpointer user_data)

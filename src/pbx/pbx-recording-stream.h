@@ -9,15 +9,14 @@
 
 G_BEGIN_DECLS
 
-void
-pbx_recording_stream_open_async (gpointer source,
-                                 PbxTransport *transport,
-                                 const char *token,
-                                 const char *play_url,
-                                 gint64 offset,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data);
+void pbx_recording_stream_open_async (gpointer source,
+                                      PbxTransport *transport,
+                                      const char *token,
+                                      const char *play_url,
+                                      gint64 offset,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 GInputStream *
 pbx_recording_stream_open_finish (GAsyncResult *result, gint64 *offset, gint64 *length, GError **error);
 

@@ -3,44 +3,30 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "pbx-rows.h"
-
-typedef struct
-{
-  guint position;
-  char *key; /* of a row that was deleted here; nullable */
-} Hidden;
-
-typedef struct
-{
-  guint position;
-  char *key; /* empty for a row whose page is not there yet */
-} Place;
-
-struct _PbxRows
-{
-  GType record_type;
-  GHashTable *by_position; /* position → row, weak */
-  GHashTable *places;      /* row, weak → Place */
-  GHashTable *by_key;      /* key of the place → row, weak */
-  GHashTable *hidden_keys;
-  GArray *hidden; /* of Hidden, by position */
-  guint count;
-};
+#include "pbx-rows-private.h"
 
 static const PbxSplice no_splice = { 0, 0, 0 };
 
 static void
-place_free (Place *place)
+place_free (PbxPlace *place)
 {
   g_free (place->key);
   g_free (place);
 }
 
 static void
-hidden_clear (Hidden *hidden)
+pbx_hidden_clear (PbxHidden *hidden)
 {
   g_clear_pointer (&hidden->key, g_free);
+}
+
+GArray *
+pbx_hidden_new (void)
+{
+  GArray *hidden = g_array_new (FALSE, TRUE, sizeof (PbxHidden));
+
+  g_array_set_clear_func (hidden, (GDestroyNotify) pbx_hidden_clear);
+  return hidden;
 }
 
 /* Tracking */
@@ -48,7 +34,7 @@ hidden_clear (Hidden *hidden)
 static void
 untrack_place (PbxRows *self, PbxRecord *row)
 {
-  Place *place = g_hash_table_lookup (self->places, row);
+  PbxPlace *place = g_hash_table_lookup (self->places, row);
 
   if (g_hash_table_lookup (self->by_position, GUINT_TO_POINTER (place->position)) == row)
     g_hash_table_remove (self->by_position, GUINT_TO_POINTER (place->position));
@@ -63,10 +49,10 @@ on_row_gone (gpointer user_data, GObject *row)
   untrack_place (user_data, (PbxRecord *) row);
 }
 
-static void
-track (PbxRows *self, guint position, PbxRecord *row)
+void
+pbx_rows_track (PbxRows *self, guint position, PbxRecord *row)
 {
-  Place *place = g_new0 (Place, 1);
+  PbxPlace *place = g_new0 (PbxPlace, 1);
 
   place->position = position;
   place->key = pbx_record_get_ready (row) ? pbx_record_dup_key (row) : g_strdup ("");
@@ -85,8 +71,8 @@ untrack (PbxRows *self, PbxRecord *row)
   untrack_place (self, row);
 }
 
-static void
-untrack_all (PbxRows *self)
+void
+pbx_rows_untrack_all (PbxRows *self)
 {
   g_autoptr (GList) rows = g_hash_table_get_keys (self->places);
 
@@ -110,8 +96,7 @@ pbx_rows_new (GType record_type)
   self->places = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) place_free);
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   self->hidden_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->hidden = g_array_new (FALSE, TRUE, sizeof (Hidden));
-  g_array_set_clear_func (self->hidden, (GDestroyNotify) hidden_clear);
+  self->hidden = pbx_hidden_new ();
 
   return self;
 }
@@ -124,7 +109,7 @@ pbx_rows_new (GType record_type)
 void
 pbx_rows_free (PbxRows *self)
 {
-  untrack_all (self);
+  pbx_rows_untrack_all (self);
   g_hash_table_unref (self->by_key);
   g_hash_table_unref (self->by_position);
   g_hash_table_unref (self->places);
@@ -166,7 +151,7 @@ guint
 pbx_rows_to_device (PbxRows *self, guint visible)
 {
   for (guint i = 0; i < self->hidden->len; i++)
-    if (g_array_index (self->hidden, Hidden, i).position <= visible)
+    if (g_array_index (self->hidden, PbxHidden, i).position <= visible)
       visible++;
     else
       break;
@@ -175,8 +160,8 @@ pbx_rows_to_device (PbxRows *self, guint visible)
 }
 
 /* How many hidden positions lie before @position; also where it stands, or would stand, among them */
-static guint
-count_hidden_before (GArray *hidden, guint position)
+guint
+pbx_hidden_count_before (GArray *hidden, guint position)
 {
   guint low = 0;
   guint high = hidden->len;
@@ -185,7 +170,7 @@ count_hidden_before (GArray *hidden, guint position)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (hidden, Hidden, middle).position < position)
+      if (g_array_index (hidden, PbxHidden, middle).position < position)
         low = middle + 1;
       else
         high = middle;
@@ -194,12 +179,12 @@ count_hidden_before (GArray *hidden, guint position)
   return low;
 }
 
-static gboolean
-is_hidden (GArray *hidden, guint position)
+gboolean
+pbx_hidden_contains (GArray *hidden, guint position)
 {
-  guint i = count_hidden_before (hidden, position);
+  guint i = pbx_hidden_count_before (hidden, position);
 
-  return i < hidden->len && g_array_index (hidden, Hidden, i).position == position;
+  return i < hidden->len && g_array_index (hidden, PbxHidden, i).position == position;
 }
 
 /**
@@ -210,10 +195,10 @@ is_hidden (GArray *hidden, guint position)
 guint
 pbx_rows_to_visible (PbxRows *self, guint position)
 {
-  if (is_hidden (self->hidden, position))
+  if (pbx_hidden_contains (self->hidden, position))
     return G_MAXUINT;
 
-  return position - count_hidden_before (self->hidden, position);
+  return position - pbx_hidden_count_before (self->hidden, position);
 }
 
 /* Rows */
@@ -244,7 +229,7 @@ pbx_rows_get (PbxRows *self, guint position)
 
   row = g_object_new (self->record_type, NULL);
   pbx_record_set_state (row, PBX_RECORD_LOADING);
-  track (self, position, row);
+  pbx_rows_track (self, position, row);
 
   return row;
 }
@@ -260,7 +245,7 @@ pbx_rows_find (PbxRows *self, const char *key, guint *position)
   PbxRecord *row = g_hash_table_lookup (self->by_key, key);
 
   if (row != NULL && position != NULL)
-    *position = ((Place *) g_hash_table_lookup (self->places, row))->position;
+    *position = ((PbxPlace *) g_hash_table_lookup (self->places, row))->position;
 
   return row;
 }
@@ -276,17 +261,17 @@ pbx_rows_foreach (PbxRows *self, PbxRowFunc func, gpointer user_data)
   g_autoptr (GList) rows = g_hash_table_get_keys (self->places);
 
   for (GList *l = rows; l != NULL; l = l->next)
-    func (((Place *) g_hash_table_lookup (self->places, l->data))->position, l->data, user_data);
+    func (((PbxPlace *) g_hash_table_lookup (self->places, l->data))->position, l->data, user_data);
 }
 
 /* Hiding */
 
-static void
-insert_hidden (GArray *hidden, guint position, const char *key)
+void
+pbx_hidden_insert (GArray *hidden, guint position, const char *key)
 {
-  Hidden entry = { position, g_strdup (key) };
+  PbxHidden entry = { position, g_strdup (key) };
 
-  g_array_insert_val (hidden, count_hidden_before (hidden, position), entry);
+  g_array_insert_val (hidden, pbx_hidden_count_before (hidden, position), entry);
 }
 
 /**
@@ -304,7 +289,7 @@ pbx_rows_hide_position (PbxRows *self, guint position)
   if (visible == G_MAXUINT)
     return no_splice;
 
-  insert_hidden (self->hidden, position, NULL);
+  pbx_hidden_insert (self->hidden, position, NULL);
   return (PbxSplice){ visible, 1, 0 };
 }
 
@@ -330,7 +315,7 @@ pbx_rows_hide_key (PbxRows *self, const char *key)
   if (visible == G_MAXUINT)
     return no_splice;
 
-  insert_hidden (self->hidden, position, key);
+  pbx_hidden_insert (self->hidden, position, key);
   return (PbxSplice){ visible, 1, 0 };
 }
 
@@ -348,7 +333,7 @@ pbx_rows_unhide_key (PbxRows *self, const char *key)
 
   for (guint i = 0; i < self->hidden->len; i++)
     {
-      Hidden *hidden = &g_array_index (self->hidden, Hidden, i);
+      PbxHidden *hidden = &g_array_index (self->hidden, PbxHidden, i);
 
       if (g_strcmp0 (hidden->key, key) == 0)
         {
@@ -392,10 +377,10 @@ pbx_rows_set_count (PbxRows *self, guint count)
   if (count < self->count)
     {
       g_autoptr (GList) rows = g_hash_table_get_keys (self->places);
-      guint n_hidden = count_hidden_before (self->hidden, count);
+      guint n_hidden = pbx_hidden_count_before (self->hidden, count);
 
       for (GList *l = rows; l != NULL; l = l->next)
-        if (((Place *) g_hash_table_lookup (self->places, l->data))->position >= count)
+        if (((PbxPlace *) g_hash_table_lookup (self->places, l->data))->position >= count)
           untrack (self, l->data);
 
       if (n_hidden < self->hidden->len)
@@ -422,7 +407,7 @@ should_hide (PbxRows *self, guint position, const char *key)
     return TRUE;
 
   row = pbx_rows_find (self, key, &other);
-  return row != NULL && other != position && !is_hidden (self->hidden, other);
+  return row != NULL && other != position && !pbx_hidden_contains (self->hidden, other);
 }
 
 /* Puts @record's content at @position, into the object that views know where there is one. */
@@ -441,7 +426,7 @@ put (PbxRows *self, guint position, PbxRecord *record)
   else
     g_set_object (&row, record);
 
-  track (self, position, row);
+  pbx_rows_track (self, position, row);
 
   return g_steal_pointer (&row);
 }
@@ -470,8 +455,8 @@ pbx_rows_fill (PbxRows *self, guint first, GPtrArray *records, GPtrArray *kept)
 
       if (visible != G_MAXUINT && should_hide (self, first + i, key))
         {
-          insert_hidden (self->hidden, first + i,
-                         g_hash_table_contains (self->hidden_keys, key) ? key : NULL);
+          pbx_hidden_insert (self->hidden, first + i,
+                             g_hash_table_contains (self->hidden_keys, key) ? key : NULL);
           /* In the positions before this call: n_hidden of those in front were there then. */
           lowest = MIN (lowest, visible + n_hidden);
           highest = MAX (highest, visible + n_hidden);
@@ -486,278 +471,4 @@ pbx_rows_fill (PbxRows *self, guint first, GPtrArray *records, GPtrArray *kept)
     return no_splice;
 
   return (PbxSplice){ lowest, highest - lowest + 1, highest - lowest + 1 - n_hidden };
-}
-
-/* Merging */
-
-typedef struct
-{
-  PbxRows *self;
-  GHashTable *records; /* position → new record */
-  GArray *positions;   /* the keys of records, in order */
-  GArray *hidden;      /* what will be hidden */
-  GHashTable *rows;    /* position → row that will stand there, owned */
-  GHashTable *used;    /* the rows that got a position */
-  guint n_before;      /* visible rows before */
-  guint n_after;
-  guint prefix; /* visible rows at the start that stay where they are */
-  guint suffix; /* visible rows at the end that only move */
-} Merge;
-
-static int
-compare_uint (gconstpointer a, gconstpointer b)
-{
-  guint x = *(const guint *) a;
-  guint y = *(const guint *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-merge_sort_positions (Merge *merge)
-{
-  GHashTableIter iter;
-  gpointer position;
-
-  g_hash_table_iter_init (&iter, merge->records);
-  while (g_hash_table_iter_next (&iter, &position, NULL))
-    {
-      guint value = GPOINTER_TO_UINT (position);
-
-      g_array_append_val (merge->positions, value);
-    }
-
-  g_array_sort (merge->positions, compare_uint);
-}
-
-static void
-merge_find_hidden (Merge *merge)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; i < merge->positions->len; i++)
-    {
-      guint position = g_array_index (merge->positions, guint, i);
-      char *key = pbx_record_dup_key (g_hash_table_lookup (merge->records, GUINT_TO_POINTER (position)));
-      gboolean deleted = g_hash_table_contains (merge->self->hidden_keys, key);
-
-      if (deleted || (*key != '\0' && g_hash_table_contains (seen, key)))
-        insert_hidden (merge->hidden, position, deleted ? key : NULL);
-
-      g_hash_table_add (seen, key);
-    }
-}
-
-/* The row that stands at a visible position now; only where it is there as an object */
-static PbxRecord *
-merge_peek_before (Merge *merge, guint visible)
-{
-  if (visible >= merge->n_before)
-    return NULL;
-
-  return pbx_rows_peek (merge->self, pbx_rows_to_device (merge->self, visible));
-}
-
-/* A row that is still loading may turn out to be any. */
-static gboolean
-merge_may_be (Merge *merge, guint visible, PbxRecord *record)
-{
-  PbxRecord *row = merge_peek_before (merge, visible);
-  g_autofree char *key = NULL;
-  Place *place;
-
-  if (row == NULL)
-    return TRUE;
-
-  place = g_hash_table_lookup (merge->self->places, row);
-  key = pbx_record_dup_key (record);
-  return *place->key == '\0' || g_str_equal (place->key, key);
-}
-
-static guint
-merge_get_visible_after (Merge *merge, guint position)
-{
-  return position - count_hidden_before (merge->hidden, position);
-}
-
-static void
-merge_find_ends (Merge *merge)
-{
-  guint limit = MIN (merge->n_before, merge->n_after);
-  gint64 shift = (gint64) merge->n_after - merge->n_before;
-
-  merge->prefix = limit;
-  for (guint i = 0; i < merge->positions->len; i++)
-    {
-      guint position = g_array_index (merge->positions, guint, i);
-      guint visible = merge_get_visible_after (merge, position);
-
-      if (is_hidden (merge->hidden, position) || visible >= limit)
-        continue;
-
-      if (!merge_may_be (merge, visible, g_hash_table_lookup (merge->records, GUINT_TO_POINTER (position))))
-        {
-          merge->prefix = visible;
-          break;
-        }
-    }
-
-  merge->suffix = limit - merge->prefix;
-  for (guint i = merge->positions->len; i > 0; i--)
-    {
-      guint position = g_array_index (merge->positions, guint, i - 1);
-      guint visible = merge_get_visible_after (merge, position);
-      guint from_end;
-
-      if (is_hidden (merge->hidden, position))
-        continue;
-
-      from_end = merge->n_after - visible;
-      if (from_end > merge->suffix)
-        break;
-
-      if (!merge_may_be (merge, (guint) (visible - shift),
-                         g_hash_table_lookup (merge->records, GUINT_TO_POINTER (position))))
-        {
-          merge->suffix = from_end - 1;
-          break;
-        }
-    }
-}
-
-static void
-merge_place (Merge *merge, guint position, PbxRecord *row, PbxRecord *record)
-{
-  if (record != NULL && row != record)
-    pbx_record_assign (row, record);
-
-  g_hash_table_insert (merge->rows, GUINT_TO_POINTER (position), g_object_ref (row));
-  g_hash_table_add (merge->used, row);
-}
-
-/* Where the views will not be told of a change, the object that they know has to stay. */
-static void
-merge_keep_ends (Merge *merge)
-{
-  gint64 shift = (gint64) merge->n_after - merge->n_before;
-  g_autoptr (GList) rows = g_hash_table_get_keys (merge->self->places);
-
-  for (GList *l = rows; l != NULL; l = l->next)
-    {
-      Place *place = g_hash_table_lookup (merge->self->places, l->data);
-      guint before = pbx_rows_to_visible (merge->self, place->position);
-      guint after;
-      guint position;
-
-      if (before == G_MAXUINT)
-        continue;
-
-      if (before < merge->prefix)
-        after = before;
-      else if (before >= merge->n_before - merge->suffix)
-        after = (guint) (before + shift);
-      else
-        continue;
-
-      /* The inverse of merge_get_visible_after() */
-      position = after;
-      for (guint i = 0; i < merge->hidden->len; i++)
-        if (g_array_index (merge->hidden, Hidden, i).position <= position)
-          position++;
-        else
-          break;
-
-      merge_place (merge, position, l->data,
-                   g_hash_table_lookup (merge->records, GUINT_TO_POINTER (position)));
-    }
-}
-
-static void
-merge_place_others (Merge *merge)
-{
-  for (guint i = 0; i < merge->positions->len; i++)
-    {
-      guint position = g_array_index (merge->positions, guint, i);
-      PbxRecord *record = g_hash_table_lookup (merge->records, GUINT_TO_POINTER (position));
-      g_autofree char *key = pbx_record_dup_key (record);
-      PbxRecord *row = pbx_rows_find (merge->self, key, NULL);
-
-      if (g_hash_table_contains (merge->rows, GUINT_TO_POINTER (position)))
-        continue;
-
-      if (row == NULL || g_hash_table_contains (merge->used, row))
-        row = record;
-
-      merge_place (merge, position, row, record);
-    }
-}
-
-static void
-merge_take_over (Merge *merge, guint count)
-{
-  PbxRows *self = merge->self;
-  GHashTableIter iter;
-  gpointer position;
-  gpointer row;
-
-  untrack_all (self);
-
-  g_array_unref (self->hidden);
-  self->hidden = g_array_ref (merge->hidden);
-  self->count = count;
-
-  g_hash_table_iter_init (&iter, merge->rows);
-  while (g_hash_table_iter_next (&iter, &position, &row))
-    if (GPOINTER_TO_UINT (position) < count)
-      track (self, GPOINTER_TO_UINT (position), row);
-}
-
-/**
- * pbx_rows_merge: (skip)
- * @count: how many rows the device has
- * @records: position → #PbxRecord: what the device has now, of the pages that matter; the records become
- *   rows where there are none, so whoever wants them to stay holds them
- * @anew: whether it is another list (another search or order): then every row changes
- *
- * Takes in what a refresh found. A row that is still there stays the same object, wherever it moved, and
- * views are told of one stretch that is as short as what is known allows.
- *
- * Returns: what changed but for the rows' own fields
- */
-PbxSplice
-pbx_rows_merge (PbxRows *self, guint count, GHashTable *records, gboolean anew)
-{
-  Merge merge = { self, records };
-  PbxSplice splice;
-
-  merge.positions = g_array_new (FALSE, FALSE, sizeof (guint));
-  merge.hidden = g_array_new (FALSE, TRUE, sizeof (Hidden));
-  g_array_set_clear_func (merge.hidden, (GDestroyNotify) hidden_clear);
-  merge.rows = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
-  merge.used = g_hash_table_new (NULL, NULL);
-
-  merge_sort_positions (&merge);
-  merge_find_hidden (&merge);
-
-  merge.n_before = pbx_rows_get_n_visible (self);
-  merge.n_after = count - merge.hidden->len;
-
-  if (!anew)
-    {
-      merge_find_ends (&merge);
-      merge_keep_ends (&merge);
-    }
-  merge_place_others (&merge);
-  merge_take_over (&merge, count);
-
-  splice.position = merge.prefix;
-  splice.removed = merge.n_before - merge.prefix - merge.suffix;
-  splice.added = merge.n_after - merge.prefix - merge.suffix;
-
-  g_hash_table_unref (merge.used);
-  g_hash_table_unref (merge.rows);
-  g_array_unref (merge.hidden);
-  g_array_unref (merge.positions);
-
-  return splice;
 }

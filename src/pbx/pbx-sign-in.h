@@ -9,14 +9,12 @@
 
 G_BEGIN_DECLS
 
-void
-pbx_sign_in_async (PbxTransport *transport,
-                   const char *user_name,
-                   const char *password,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer user_data);
-char *
-pbx_sign_in_finish (GAsyncResult *result, GError **error);
+void pbx_sign_in_async (PbxTransport *transport,
+                        const char *user_name,
+                        const char *password,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data);
+char *pbx_sign_in_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

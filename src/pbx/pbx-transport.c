@@ -6,9 +6,8 @@
 #include "pbx-transport.h"
 
 #include "pbx-error.h"
+#include "pbx-exchange.h"
 #include "pbx-json.h"
-
-#include <libsoup/soup.h>
 
 /* More than any list page of this device family, and little enough to hold. */
 #define MAX_ANSWER (32 * 1024 * 1024)
@@ -38,58 +37,6 @@ struct _PbxTransport
 };
 
 G_DEFINE_FINAL_TYPE (PbxTransport, pbx_transport, G_TYPE_OBJECT)
-
-/* One request and its answer; the task data of the calls */
-typedef struct
-{
-  const PbxEndpointInfo *info;
-  SoupMessage *message;
-  char *authorization; /* nullable */
-  GCancellable *cancellable;
-  GCancellable *outer; /* nullable: the caller's */
-  gulong outer_handler;
-  GSource *deadline;
-  GInputStream *stream;
-  GByteArray *answer;
-  GBytes *chunk;
-  GTlsCertificate *certificate; /* nullable: the one that was not trusted */
-  gboolean is_file;
-  gboolean distrusted;
-  gboolean late;
-  gboolean sent;
-} Exchange;
-
-static void
-exchange_clear_deadline (Exchange *exchange)
-{
-  if (exchange->deadline != NULL)
-    {
-      g_source_destroy (exchange->deadline);
-      g_clear_pointer (&exchange->deadline, g_source_unref);
-    }
-}
-
-static void
-exchange_free (Exchange *exchange)
-{
-  exchange_clear_deadline (exchange);
-
-  if (exchange->outer_handler != 0)
-    g_cancellable_disconnect (exchange->outer, exchange->outer_handler);
-
-  if (exchange->message != NULL)
-    g_signal_handlers_disconnect_by_data (exchange->message, exchange);
-
-  g_clear_object (&exchange->message);
-  g_clear_object (&exchange->cancellable);
-  g_clear_object (&exchange->outer);
-  g_clear_object (&exchange->stream);
-  g_clear_object (&exchange->certificate);
-  g_clear_pointer (&exchange->answer, g_byte_array_unref);
-  g_clear_pointer (&exchange->chunk, g_bytes_unref);
-  g_free (exchange->authorization);
-  g_free (exchange);
-}
 
 static SoupSession *
 create_session (void)
@@ -163,10 +110,16 @@ certificate_is_trusted (PbxTransport *self, GTlsCertificate *certificate, GTlsCe
 }
 
 static void
-distrust (PbxTransport *self, Exchange *exchange, GTlsCertificate *certificate)
+distrust (PbxTransport *self, PbxExchange *exchange, GTlsCertificate *certificate)
 {
   exchange->distrusted = TRUE;
-  g_set_object (&exchange->certificate, certificate);
+  exchange->pinned = self->pin != NULL;
+
+  if (certificate != NULL)
+    {
+      g_clear_object (&self->rejected);
+      self->rejected = pbx_certificate_new (certificate);
+    }
 }
 
 static PbxTransport *
@@ -179,7 +132,7 @@ static gboolean
 on_accept_certificate (SoupMessage *message,
                        GTlsCertificate *certificate,
                        GTlsCertificateFlags errors,
-                       Exchange *exchange)
+                       PbxExchange *exchange)
 {
   PbxTransport *self = exchange_get_transport (message);
 
@@ -193,7 +146,7 @@ on_accept_certificate (SoupMessage *message,
 /* Runs when a connection was found for the message and before a byte of it is written. A reused
  * connection and one that the system trusts never ask on_accept_certificate(). */
 static void
-on_starting (SoupMessage *message, Exchange *exchange)
+on_starting (SoupMessage *message, PbxExchange *exchange)
 {
   PbxTransport *self = exchange_get_transport (message);
   GTlsCertificate *certificate = soup_message_get_tls_peer_certificate (message);
@@ -212,130 +165,18 @@ on_starting (SoupMessage *message, Exchange *exchange)
 }
 
 static void
-on_wrote_headers (SoupMessage *message, Exchange *exchange)
+on_wrote_headers (SoupMessage *message, PbxExchange *exchange)
 {
   exchange->sent = TRUE;
-}
-
-/* Errors */
-
-static GError *
-distrusted_error (PbxTransport *self, Exchange *exchange)
-{
-  if (exchange->certificate != NULL)
-    {
-      g_clear_object (&self->rejected);
-      self->rejected = pbx_certificate_new (exchange->certificate);
-    }
-
-  if (self->pin != NULL)
-    return g_error_new (PBX_ERROR, PBX_ERROR_CERTIFICATE_CHANGED,
-                        "%s: the certificate of %s is not the one that was trusted", exchange->info->name,
-                        pbx_address_to_string (self->address));
-
-  return g_error_new (PBX_ERROR, PBX_ERROR_UNTRUSTED, "%s: nobody vouches for the certificate of %s",
-                      exchange->info->name, pbx_address_to_string (self->address));
-}
-
-static PbxError
-classify_network_error (const GError *error)
-{
-  if (error->domain == G_RESOLVER_ERROR)
-    return PBX_ERROR_NO_SUCH_HOST;
-
-  if (error->domain == G_TLS_ERROR)
-    return error->code == G_TLS_ERROR_EOF ? PBX_ERROR_UNREACHABLE : PBX_ERROR_INSECURE;
-
-  if (error->domain == SOUP_SESSION_ERROR)
-    return error->code == SOUP_SESSION_ERROR_PARSING ? PBX_ERROR_NOT_UNDERSTOOD : PBX_ERROR_UNREACHABLE;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
-    return PBX_ERROR_NOBODY_LISTENS;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return PBX_ERROR_TIMED_OUT;
-
-  return PBX_ERROR_UNREACHABLE;
-}
-
-/* Takes @error, says what it means for the caller. */
-static GError *
-translate_error (PbxTransport *self, Exchange *exchange, GError *error)
-{
-  g_autoptr (GError) owned = error;
-  PbxError code;
-
-  if (exchange->outer != NULL && g_cancellable_is_cancelled (exchange->outer))
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled");
-
-  if (exchange->distrusted)
-    return distrusted_error (self, exchange);
-
-  if (exchange->late)
-    code = PBX_ERROR_TIMED_OUT;
-  else if (error->domain == PBX_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_steal_pointer (&owned);
-  else
-    code = classify_network_error (error);
-
-  if (exchange->info->writes && exchange->sent && code != PBX_ERROR_NOT_UNDERSTOOD)
-    code = PBX_ERROR_OUTCOME_UNKNOWN;
-
-  if (exchange->late)
-    return g_error_new (PBX_ERROR, code, "%s: no answer within %u seconds", exchange->info->name,
-                        exchange->info->timeout);
-
-  return g_error_new (PBX_ERROR, code, "%s: %s", exchange->info->name, error->message);
-}
-
-static GError *
-status_error (Exchange *exchange, guint status, JsonNode *root)
-{
-  const char *name = exchange->info->name;
-  g_autofree char *message = pbx_envelope_dup_message (root);
-
-  switch (status)
-    {
-    case SOUP_STATUS_UNAUTHORIZED:
-      return g_error_new (PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "%s: not signed in (401)", name);
-
-    case SOUP_STATUS_BAD_REQUEST:
-    case SOUP_STATUS_FORBIDDEN:
-    case SOUP_STATUS_CONFLICT:
-    case SOUP_STATUS_UNPROCESSABLE_ENTITY:
-      if (message != NULL)
-        return g_error_new_literal (PBX_ERROR, PBX_ERROR_REFUSED, message);
-      /* A page of HTML with status 400 is a web server's, not this API's. */
-      if (root == NULL && exchange->info->answer == PBX_ANSWER_TOKEN)
-        break;
-      return g_error_new (PBX_ERROR, PBX_ERROR_REFUSED, "%s: HTTP status %u", name, status);
-
-    default:
-      break;
-    }
-
-  if (SOUP_STATUS_IS_SERVER_ERROR (status))
-    return message != NULL
-             ? g_error_new (PBX_ERROR, PBX_ERROR_DEVICE_FAILED, "%s: HTTP status %u: %s", name, status,
-                            message)
-             : g_error_new (PBX_ERROR, PBX_ERROR_DEVICE_FAILED, "%s: HTTP status %u", name, status);
-
-  if (SOUP_STATUS_IS_REDIRECTION (status))
-    return g_error_new (PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD,
-                        "%s: the device points to another address (HTTP status %u), which is not followed",
-                        name, status);
-
-  return g_error_new (PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "%s: HTTP status %u", name, status);
 }
 
 static void
 return_error (GTask *task, GError *error)
 {
-  PbxTransport *self = g_task_get_source_object (task);
-  Exchange *exchange = g_task_get_task_data (task);
+  PbxExchange *exchange = g_task_get_task_data (task);
 
-  exchange_clear_deadline (exchange);
-  g_task_return_error (task, translate_error (self, exchange, error));
+  pbx_exchange_clear_deadline (exchange);
+  g_task_return_error (task, pbx_exchange_translate_error (exchange, error));
 }
 
 /* Reading the answer */
@@ -344,7 +185,7 @@ static void
 on_parsed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Exchange *exchange = g_task_get_task_data (task);
+  PbxExchange *exchange = g_task_get_task_data (task);
   guint status = soup_message_get_status (exchange->message);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = pbx_json_parse_finish (result, &error);
@@ -358,7 +199,7 @@ on_parsed (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     {
-      return_error (task, status_error (exchange, status, root));
+      return_error (task, pbx_exchange_status_error (exchange, status, root));
       return;
     }
 
@@ -371,18 +212,17 @@ on_parsed (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  exchange_clear_deadline (exchange);
+  pbx_exchange_clear_deadline (exchange);
   g_task_return_pointer (task, data, (GDestroyNotify) json_node_unref);
 }
 
-static void
-read_more (GTask *task);
+static void read_more (GTask *task);
 
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Exchange *exchange = g_task_get_task_data (task);
+  PbxExchange *exchange = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   g_autoptr (GBytes) whole = NULL;
@@ -398,7 +238,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       if (exchange->answer->len + g_bytes_get_size (chunk) > MAX_ANSWER)
         {
           g_cancellable_cancel (exchange->cancellable);
-          exchange_clear_deadline (exchange);
+          pbx_exchange_clear_deadline (exchange);
           g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD,
                                    "%s: the answer is larger than %d MiB", exchange->info->name,
                                    MAX_ANSWER / (1024 * 1024));
@@ -419,7 +259,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 read_more (GTask *task)
 {
-  Exchange *exchange = g_task_get_task_data (task);
+  PbxExchange *exchange = g_task_get_task_data (task);
 
   g_input_stream_read_bytes_async (exchange->stream, READ_SIZE, g_task_get_priority (task),
                                    exchange->cancellable, on_read, task);
@@ -429,7 +269,7 @@ static void
 on_headers (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Exchange *exchange = g_task_get_task_data (task);
+  PbxExchange *exchange = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
   exchange->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
@@ -442,7 +282,7 @@ on_headers (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (exchange->is_file && SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (exchange->message)))
     {
-      exchange_clear_deadline (exchange);
+      pbx_exchange_clear_deadline (exchange);
       g_task_return_pointer (task, g_object_ref (exchange->stream), g_object_unref);
       return;
     }
@@ -456,7 +296,7 @@ on_headers (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 on_deadline (gpointer user_data)
 {
-  Exchange *exchange = user_data;
+  PbxExchange *exchange = user_data;
 
   exchange->late = TRUE;
   g_cancellable_cancel (exchange->cancellable);
@@ -499,17 +339,18 @@ start (PbxTransport *self,
        GCancellable *cancellable,
        GTask *task)
 {
-  Exchange *exchange = g_new0 (Exchange, 1);
+  PbxExchange *exchange = g_new0 (PbxExchange, 1);
 
   exchange->info = request->info;
+  exchange->device = g_strdup (pbx_address_to_string (self->address));
   exchange->is_file = is_file;
   exchange->message = create_message (self, request);
   exchange->authorization = g_strdup (request->authorization);
   exchange->cancellable = g_cancellable_new ();
-  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+  g_task_set_task_data (task, exchange, (GDestroyNotify) pbx_exchange_free);
 
   /* A cancellation must not turn into a success, and a distrusted device not into "cancelled":
-   * translate_error() tells them apart. */
+   * pbx_exchange_translate_error() tells them apart. */
   g_task_set_check_cancellable (task, FALSE);
 
   if (cancellable != NULL)
@@ -666,7 +507,7 @@ pbx_transport_send_finish (PbxTransport *self, GAsyncResult *result, guint *stat
 
   if (status != NULL)
     {
-      Exchange *exchange = g_task_get_task_data (G_TASK (result));
+      PbxExchange *exchange = g_task_get_task_data (G_TASK (result));
 
       *status = soup_message_get_status (exchange->message);
     }
@@ -713,7 +554,7 @@ pbx_transport_open_finish (PbxTransport *self,
                            gint64 *length,
                            GError **error)
 {
-  Exchange *exchange;
+  PbxExchange *exchange;
   SoupMessageHeaders *headers;
   goffset first = 0;
   goffset last = 0;

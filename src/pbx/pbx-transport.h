@@ -40,38 +40,28 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (PbxTransport, pbx_transport, PBX, TRANSPORT, GObject)
 
-PbxTransport *
-pbx_transport_new (PbxAddress *address);
-PbxAddress *
-pbx_transport_get_address (PbxTransport *self);
-const char *
-pbx_transport_get_pin (PbxTransport *self);
-void
-pbx_transport_set_pin (PbxTransport *self, const char *fingerprint);
-PbxCertificate *
-pbx_transport_get_rejected (PbxTransport *self);
-void
-pbx_transport_reset (PbxTransport *self);
+PbxTransport *pbx_transport_new (PbxAddress *address);
+PbxAddress *pbx_transport_get_address (PbxTransport *self);
+const char *pbx_transport_get_pin (PbxTransport *self);
+void pbx_transport_set_pin (PbxTransport *self, const char *fingerprint);
+PbxCertificate *pbx_transport_get_rejected (PbxTransport *self);
+void pbx_transport_reset (PbxTransport *self);
 
-void
-pbx_transport_send_async (PbxTransport *self,
-                          const PbxRequest *request,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-JsonNode *
-pbx_transport_send_finish (PbxTransport *self, GAsyncResult *result, guint *status, GError **error);
-void
-pbx_transport_open_async (PbxTransport *self,
-                          const PbxRequest *request,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-GInputStream *
-pbx_transport_open_finish (PbxTransport *self,
-                           GAsyncResult *result,
-                           gint64 *offset,
-                           gint64 *length,
-                           GError **error);
+void pbx_transport_send_async (PbxTransport *self,
+                               const PbxRequest *request,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+JsonNode *pbx_transport_send_finish (PbxTransport *self, GAsyncResult *result, guint *status, GError **error);
+void pbx_transport_open_async (PbxTransport *self,
+                               const PbxRequest *request,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GInputStream *pbx_transport_open_finish (PbxTransport *self,
+                                         GAsyncResult *result,
+                                         gint64 *offset,
+                                         gint64 *length,
+                                         GError **error);
 
 G_END_DECLS

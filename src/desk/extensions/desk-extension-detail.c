@@ -30,6 +30,7 @@ struct _DeskExtensionDetail
   GSignalGroup *phone_signals;
   GSignalGroup *extension_signals;
 
+  GtkScrolledWindow *scroller;
   GtkImage *state_image;
   GtkLabel *state_label;
   GtkListBox *phones;
@@ -273,6 +274,7 @@ desk_extension_detail_class_init (DeskExtensionDetailClass *klass)
   g_type_ensure (DESK_TYPE_VALUE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/extensions/"
                                                              "desk-extension-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskExtensionDetail, scroller);
   gtk_widget_class_bind_template_child (widget_class, DeskExtensionDetail, state_image);
   gtk_widget_class_bind_template_child (widget_class, DeskExtensionDetail, state_label);
   gtk_widget_class_bind_template_child (widget_class, DeskExtensionDetail, phones);
@@ -341,6 +343,8 @@ desk_extension_detail_set_extension (DeskExtensionDetail *self, PbxExtension *ex
   if (!g_set_object (&self->extension, extension))
     return;
   g_signal_group_set_target (self->extension_signals, extension);
+  /* Somebody else is read from the beginning. */
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   update_phone (self);
   update_music (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EXTENSION]);

@@ -113,7 +113,7 @@ get_shown (DeskExtensionsPage *self)
 static void
 update_actions (DeskExtensionsPage *self)
 {
-  static const char *const for_one[] = { "edit", "copy-number" };
+  static const char *const for_one[] = { "detail", "edit", "copy-number" };
   static const char *const for_any[] = { "delete", "enable", "disable" };
   guint n = desk_table_get_n_selected (self->table);
   gboolean shown = get_shown (self) != NULL;
@@ -143,6 +143,9 @@ show_detail (DeskExtensionsPage *self, PbxExtension *extension)
 {
   desk_extension_detail_set_extension (self->detail, extension);
   desk_split_set_show_detail (self->split, TRUE);
+  /* Over the table, the details cover what has the keyboard focus: Escape would reach nobody. */
+  if (desk_split_get_folded (self->split))
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   update_actions (self);
 }
 

@@ -29,9 +29,14 @@ struct _DeskDeletion
   gulong close_handler;
   gulong root_handler;
   char *member; /* owned */
+  gint64 since; /* when rows were hidden last, in monotonic microseconds */
   PbxEndpoint endpoint;
   gboolean numeric;
+  gboolean reused; /* the toast stood for an earlier deletion first */
 };
+
+/* How long a deletion can be undone at least */
+#define MIN_UNDO_TIME (4 * G_USEC_PER_SEC)
 
 /* A deletion that the device was told of. It outlives the page. */
 typedef struct
@@ -117,22 +122,56 @@ send_pending (DeskDeletion *self)
 }
 
 static void
+add_toast (DeskDeletion *self, DeskPage *page, const char *title);
+
+/* Lets go of the toast without dismissing it: libadwaita 1.2 crashes where a toast is dismissed while it
+ * still slides in, and it goes by itself. */
+static void
 drop_toast (DeskDeletion *self)
 {
   g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
 
   if (toast == NULL)
     return;
-  /* Its dismissal is our doing and must not be taken for the person's. */
   g_signal_handlers_disconnect_by_data (toast, self);
-  adw_toast_dismiss (toast);
+  adw_toast_set_button_label (toast, NULL);
+}
+
+static void
+undo_clicked_cb (DeskDeletion *self)
+{
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+
+  /* The button dismisses the toast itself, right after this. */
+  g_signal_handlers_disconnect_by_data (toast, self);
+  desk_deletion_undo (self);
 }
 
 static void
 toast_dismissed_cb (DeskDeletion *self)
 {
-  g_clear_object (&self->toast);
-  send_pending (self);
+  g_autoptr (AdwToast) toast = g_steal_pointer (&self->toast);
+  g_autoptr (DeskPage) page = g_weak_ref_get (&self->page);
+
+  /* Its time was nearly over when this deletion came: it gets a time of its own. */
+  if (self->reused && self->pending != NULL && page != NULL &&
+      g_get_monotonic_time () - self->since < MIN_UNDO_TIME)
+    add_toast (self, page, adw_toast_get_title (toast));
+  else
+    send_pending (self);
+}
+
+static void
+add_toast (DeskDeletion *self, DeskPage *page, const char *title)
+{
+  self->reused = FALSE;
+  self->toast = adw_toast_new (title);
+  adw_toast_set_button_label (self->toast, _ ("_Undo"));
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
+                           G_CONNECT_SWAPPED);
+  desk_page_add_toast (page, g_object_ref (self->toast));
 }
 
 static gboolean
@@ -254,29 +293,29 @@ void
 desk_deletion_delete (DeskDeletion *self, const char *const *keys, const char *what_happened)
 {
   g_autoptr (DeskPage) page = NULL;
+  g_autofree char *title = NULL;
 
   g_return_if_fail (DESK_IS_DELETION (self));
 
   if (keys == NULL || keys[0] == NULL)
     return;
-  desk_deletion_flush (self);
+  send_pending (self);
+  /* A toast's title is markup, and names of people may be in it. */
+  title = g_markup_escape_text (what_happened, -1);
   self->pending = g_strdupv ((GStrv) keys);
+  self->since = g_get_monotonic_time ();
   pbx_list_hide (self->list, keys);
 
   page = g_weak_ref_get (&self->page);
   if (page == NULL || gtk_widget_get_root (GTK_WIDGET (page)) == NULL)
+    send_pending (self);
+  else if (self->toast != NULL)
     {
-      send_pending (self);
-      return;
+      self->reused = TRUE;
+      adw_toast_set_title (self->toast, title);
     }
-  self->toast = adw_toast_new (what_happened);
-  adw_toast_set_button_label (self->toast, _ ("_Undo"));
-  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (desk_deletion_undo), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self,
-                           G_CONNECT_SWAPPED);
-  desk_page_add_toast (page, g_object_ref (self->toast));
+  else
+    add_toast (self, page, title);
 }
 
 /**

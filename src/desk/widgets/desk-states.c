@@ -32,6 +32,7 @@ struct _DeskStates
   GtkWidget *details_box;
   GtkWidget *action_box;
   GtkButton *action_button;
+  GtkButton *try_again;
 
   char *action_name; /* owned, nullable */
   gboolean filtered;
@@ -262,6 +263,7 @@ desk_states_class_init (DeskStatesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskStates, details_box);
   gtk_widget_class_bind_template_child (widget_class, DeskStates, action_box);
   gtk_widget_class_bind_template_child (widget_class, DeskStates, action_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskStates, try_again);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 }
 

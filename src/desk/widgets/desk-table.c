@@ -5,9 +5,9 @@
 
 #include "desk-table.h"
 
-#include "desk-cell.h"
 #include "desk-list-util.h"
 #include "desk-table-columns.h"
+#include "desk-table-menu.h"
 #include "desk-width-layout.h"
 
 #include <glib/gi18n.h>
@@ -30,7 +30,7 @@ struct _DeskTable
   GtkMultiSelection *selection; /* owned */
   DeskTableColumns *columns;    /* owned */
   GSimpleActionGroup *actions;  /* owned */
-  GMenuModel *menu_model;       /* owned, nullable */
+  DeskTableMenu *menu;          /* owned */
   GtkExpression *row_label;     /* owned, nullable */
   GSignalGroup *list_signals;   /* owned */
   char *table_name;             /* owned, nullable */
@@ -44,7 +44,6 @@ struct _DeskTable
   GtkLabel *selection_label;
   GtkLabel *count_label;
   GtkMenuButton *columns_button;
-  GtkWidget *menu; /* borrowed, nullable: the popover is the view's child */
 
   gboolean single_click;
   gboolean restored;
@@ -81,8 +80,7 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static void
-desk_table_buildable_init (GtkBuildableIface *iface);
+static void desk_table_buildable_init (GtkBuildableIface *iface);
 
 static GtkBuildableIface *parent_buildable;
 
@@ -155,67 +153,16 @@ activate_cb (DeskTable *self, guint position)
     g_signal_emit (self, signals[ACTIVATED], 0, position, item);
 }
 
-static guint
-position_at (DeskTable *self, double x, double y)
-{
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row = desk_list_util_get_row (picked);
-  GtkWidget *cell = row != NULL ? desk_list_util_get_cell (row) : NULL;
-
-  return cell != NULL ? desk_cell_get_position (DESK_CELL (cell)) : GTK_INVALID_LIST_POSITION;
-}
-
-static void
-menu_closed_cb (DeskTable *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-popup_menu (DeskTable *self, const GdkRectangle *at)
-{
-  if (self->menu_model == NULL)
-    return;
-  if (self->menu == NULL)
-    {
-      self->menu = gtk_popover_menu_new_from_model (self->menu_model);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-      g_signal_connect_object (self->menu, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), at);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-popup_menu_at (DeskTable *self, double x, double y)
-{
-  guint position = position_at (self, x, y);
-  GdkRectangle at = { 0, 0, 1, 1 };
-  double table_x, table_y;
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-  /* The menu is about what is selected; a row outside of the selection becomes it. */
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &table_x, &table_y);
-  at.x = table_x;
-  at.y = table_y;
-  popup_menu (self, &at);
-}
-
 static void
 context_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DeskTable *self)
 {
-  popup_menu_at (self, x, y);
+  desk_table_menu_popup_at (self->menu, x, y);
 }
 
 static void
 long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, DeskTable *self)
 {
-  popup_menu_at (self, x, y);
+  desk_table_menu_popup_at (self->menu, x, y);
 }
 
 static void
@@ -226,7 +173,7 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, DeskTable
 
   if (!self->single_click || n_press != 1 || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
     return;
-  position = position_at (self, x, y);
+  position = desk_table_menu_pick (self->menu, x, y);
   if (position != GTK_INVALID_LIST_POSITION)
     activate_cb (self, position);
 }
@@ -302,7 +249,7 @@ desk_table_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       g_value_set_string (value, self->table_name);
       break;
     case PROP_MENU_MODEL:
-      g_value_set_object (value, self->menu_model);
+      g_value_set_object (value, desk_table_menu_get_model (self->menu));
       break;
     case PROP_ROW_LABEL:
       gtk_value_set_expression (value, self->row_label);
@@ -343,7 +290,7 @@ desk_table_set_property (GObject *object, guint prop_id, const GValue *value, GP
       self->table_name = g_value_dup_string (value);
       break;
     case PROP_MENU_MODEL:
-      g_set_object (&self->menu_model, g_value_get_object (value));
+      desk_table_menu_set_model (self->menu, g_value_get_object (value));
       break;
     case PROP_ROW_LABEL:
       g_clear_pointer (&self->row_label, gtk_expression_unref);
@@ -375,13 +322,14 @@ desk_table_dispose (GObject *object)
     desk_table_columns_save (self->columns);
   if (self->list_signals != NULL)
     g_signal_group_set_target (self->list_signals, NULL);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->menu != NULL)
+    desk_table_menu_detach (self->menu);
+  g_clear_object (&self->menu);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->columns);
   g_clear_object (&self->actions);
-  g_clear_object (&self->menu_model);
   g_clear_pointer (&self->row_label, gtk_expression_unref);
   G_OBJECT_CLASS (desk_table_parent_class)->dispose (object);
 }
@@ -478,6 +426,7 @@ desk_table_init (DeskTable *self)
   self->selection = gtk_multi_selection_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->menu = desk_table_menu_new (GTK_WIDGET (self), self->view);
   self->columns = desk_table_columns_new (self->view, G_ACTION_MAP (self->actions));
   g_signal_connect_object (self->columns, "sort-changed", G_CALLBACK (sort_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -692,25 +641,8 @@ desk_table_sort (DeskTable *self, const char *column_id, gboolean descending)
 void
 desk_table_show_menu (DeskTable *self)
 {
-  GtkWidget *row;
-  GdkRectangle at = { 0, 0, 1, 1 };
-  graphene_rect_t bounds;
-
   g_return_if_fail (DESK_IS_TABLE (self));
-
-  row = desk_list_util_get_focus_row (self->view);
-  if (row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
-    {
-      GtkWidget *cell = desk_list_util_get_cell (row);
-      guint position = cell != NULL ? desk_cell_get_position (DESK_CELL (cell)) : GTK_INVALID_LIST_POSITION;
-
-      if (position != GTK_INVALID_LIST_POSITION &&
-          !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
-        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-      at.x = bounds.origin.x + 24;
-      at.y = bounds.origin.y + bounds.size.height / 2;
-    }
-  popup_menu (self, &at);
+  desk_table_menu_popup_at_focus (self->menu);
 }
 
 /**

@@ -14,32 +14,19 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskTable, desk_table, DESK, TABLE, AdwBin)
 
-PbxList *
-desk_table_get_list (DeskTable *self);
-void
-desk_table_set_list (DeskTable *self, PbxList *list);
-DeskColumn *
-desk_table_get_column (DeskTable *self, const char *id);
-GtkSelectionModel *
-desk_table_get_selection (DeskTable *self);
-DeskStates *
-desk_table_get_states (DeskTable *self);
+PbxList *desk_table_get_list (DeskTable *self);
+void desk_table_set_list (DeskTable *self, PbxList *list);
+DeskColumn *desk_table_get_column (DeskTable *self, const char *id);
+GtkSelectionModel *desk_table_get_selection (DeskTable *self);
+DeskStates *desk_table_get_states (DeskTable *self);
 
-guint
-desk_table_get_n_selected (DeskTable *self);
-GPtrArray *
-desk_table_get_selected (DeskTable *self);
-gpointer
-desk_table_get_single (DeskTable *self);
-void
-desk_table_unselect_all (DeskTable *self);
-void
-desk_table_select (DeskTable *self, guint position);
-void
-desk_table_sort (DeskTable *self, const char *column_id, gboolean descending);
-void
-desk_table_show_menu (DeskTable *self);
-char *
-desk_table_dup_row_label (DeskTable *self, gpointer item);
+guint desk_table_get_n_selected (DeskTable *self);
+GPtrArray *desk_table_get_selected (DeskTable *self);
+gpointer desk_table_get_single (DeskTable *self);
+void desk_table_unselect_all (DeskTable *self);
+void desk_table_select (DeskTable *self, guint position);
+void desk_table_sort (DeskTable *self, const char *column_id, gboolean descending);
+void desk_table_show_menu (DeskTable *self);
+char *desk_table_dup_row_label (DeskTable *self, gpointer item);
 
 G_END_DECLS

@@ -1,0 +1,64 @@
+/* pbx-list-private.h: what the parts of the list know of each other
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "pbx-list.h"
+#include "pbx-rows.h"
+
+G_BEGIN_DECLS
+
+struct _PbxList
+{
+  GObject parent_instance;
+
+  PbxClient *client;
+  JsonObject *parameters; /* filters and sort order, as the endpoint takes them */
+  PbxRows *rows;
+  GHashTable *pages;         /* index → PbxListPage */
+  GQueue wanted;             /* of page indices that were asked for, the latest first */
+  GCancellable *cancellable; /* of all that is under way for the current parameters */
+  GError *error;             /* nullable */
+  GHashTable *refreshed;     /* position → record: what a refresh has found so far; nullable */
+  GType record_type;
+  PbxEndpoint endpoint;
+  PbxListState state;
+  guint timer;
+  guint page_size;
+  guint clock; /* counts looks at pages, for telling the last ones */
+  guint n_loading;
+  guint n_refreshing;
+  gint64 refresh_count; /* how many rows the device told during a refresh */
+  gint64 claimed;       /* how many rows the device last told; -1 when it does not */
+  guint limit;          /* where the rows turned out to end although the device told more */
+  gboolean busy;
+};
+
+typedef enum
+{
+  PAGE_WANTED,
+  PAGE_LOADING,
+  PAGE_READY,
+  PAGE_FAILED,
+} PageState;
+
+typedef struct
+{
+  GPtrArray *kept; /* the rows, so that they live while nobody else holds them; nullable */
+  PageState state;
+  guint looked_at;
+} PbxListPage;
+
+void pbx_list_set_state (PbxList *self, PbxListState state);
+void pbx_list_set_error (PbxList *self, const GError *error);
+void pbx_list_update_busy (PbxList *self);
+void pbx_list_emit (PbxList *self, PbxSplice splice);
+
+PbxListPage *pbx_list_get_page (PbxList *self, guint index);
+GHashTable *pbx_list_pages_new (void);
+void pbx_list_want_page (PbxList *self, guint index);
+void pbx_list_cancel (PbxList *self);
+
+G_END_DECLS
