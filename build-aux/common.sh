@@ -1,80 +1,86 @@
-# common.sh: what build-aux/demo and build-aux/check share; read with ".", after a cd to the source tree
+# common.sh: what build-aux/demo and build-aux/check share; to be sourced from the top of the sources
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 # shellcheck shell=sh
 
 say () {
-  printf '==> %s\n' "$*"
+  printf '\n=> %s\n' "$*"
 }
 
 fail () {
-  printf '%s\n' "$*" >&2
+  printf '\n%s: %s\n' "${0##*/}" "$*" >&2
   exit 1
 }
 
-# package_names GROUP…: the packages of these groups in build-aux/packages
-package_names () {
-  for group in "$@"; do
-    awk -v group="$group" '$1 == group { print $2 }' build-aux/packages
-  done | sort -u
+have () {
+  command -v "$1" >/dev/null 2>&1
 }
 
-is_installed () {
-  [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
+# packages SECTION…: the names in these sections of build-aux/packages
+packages () {
+  awk -v wanted=" $* " '
+    /^\[/ { section = substr ($1, 2, length ($1) - 2); next }
+    /^#/ || NF == 0 { next }
+    index (wanted, " " section " ") && !seen[$1]++ { print $1 }
+  ' build-aux/packages
 }
 
 as_root () {
-  if [ "$(id -u)" -eq 0 ]; then
-    env DEBIAN_FRONTEND=noninteractive "$@"
-  elif command -v sudo >/dev/null; then
-    sudo env DEBIAN_FRONTEND=noninteractive "$@"
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif have sudo; then
+    sudo "$@"
   else
-    fail "Installing packages needs root or sudo. Run as root: $*"
+    fail "this needs root, and there is no sudo here. As root: $*"
   fi
 }
 
-# install_packages GROUP…: installs what is missing, and asks the network only then
+# install_packages SECTION…: installs what is missing, and touches nothing else
 install_packages () {
-  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
-    say "This is not Debian: going on with what is installed. README.md lists the packages for Fedora and" \
-      "Arch; on Debian they are:"
-    package_names "$@" | tr '\n' ' '
-    printf '\n'
+  wanted=$(packages "$@")
+
+  if ! have apt-get || ! have dpkg-query; then
+    say "No apt-get here. These are the packages by their Debian names; README.md has those of Fedora and Arch."
+    echo "$wanted" | sed 's/^/   /'
     return
   fi
 
+  # shellcheck disable=SC2086 # one argument a package
+  present=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null | awk '$2 == "installed" { print $1 }')
   missing=
-  for package in $(package_names "$@"); do
-    is_installed "$package" || missing="$missing $package"
+  for package in $wanted; do
+    echo "$present" | grep -qx -e "$package" || missing="$missing $package"
   done
 
   if [ -z "$missing" ]; then
-    say "All packages are installed"
+    say "All packages are there"
     return
   fi
 
-  say "Installing packages:$missing"
-  as_root apt-get update -q
-  # Split on purpose: package names hold no blanks.
+  say "Installing$missing"
+  as_root apt-get update -qq
   # shellcheck disable=SC2086
-  as_root apt-get install -q -y --no-install-recommends $missing
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+    -o Dpkg::Use-Pty=0 $missing > "${TMPDIR:-/tmp}/frontdesk-apt.$$" 2>&1 || {
+    cat "${TMPDIR:-/tmp}/frontdesk-apt.$$"
+    rm -f "${TMPDIR:-/tmp}/frontdesk-apt.$$"
+    fail "the packages could not be installed"
+  }
+  rm -f "${TMPDIR:-/tmp}/frontdesk-apt.$$"
 }
 
-# build_in FOLDER [OPTION…]: configures once, and compiles what changed
-build_in () {
+# build FOLDER [MESON-OPTION…]: configures once, and builds what changed
+build () {
   folder=$1
   shift
+
+  # A run that was broken off in the middle of configuring leaves a folder without this file.
   if [ ! -f "$folder/build.ninja" ]; then
-    say "Configuring $folder"
-    # What a broken attempt left would only be in the way.
+    say "Configuring $folder/"
     rm -rf "$folder"
-    meson setup "$folder" "$@" || return 1
+    meson setup "$folder" "$@"
   fi
-  say "Building in $folder"
-  # Without a terminal one line for each file is only noise: what goes wrong is printed all the same.
-  if [ -t 1 ]; then
-    meson compile -C "$folder"
-  else
-    meson compile -C "$folder" --ninja-args=--quiet
-  fi
+
+  say "Building $folder/"
+  ninja -C "$folder"
 }

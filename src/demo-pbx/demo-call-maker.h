@@ -19,22 +19,14 @@ typedef struct
   char dialled[20];
 } DemoContact;
 
-DemoCallMaker *
-demo_call_maker_new (DemoOffice *office, gint64 end, guint n_calls, guint64 seed);
-void
-demo_call_maker_free (DemoCallMaker *self);
-guint
-demo_call_maker_get_n_calls (DemoCallMaker *self);
-gint64
-demo_call_maker_get_end (DemoCallMaker *self);
-gint64
-demo_call_maker_get_start (DemoCallMaker *self, guint position);
-guint
-demo_call_maker_find (DemoCallMaker *self, gint64 before);
-void
-demo_call_maker_make (DemoCallMaker *self, guint position, DemoCall *call);
-const DemoContact *
-demo_call_maker_get_contact (DemoCallMaker *self, guint64 number);
+DemoCallMaker *demo_call_maker_new (DemoOffice *office, gint64 end, guint n_calls, guint64 seed);
+void demo_call_maker_free (DemoCallMaker *self);
+guint demo_call_maker_get_n_calls (DemoCallMaker *self);
+gint64 demo_call_maker_get_end (DemoCallMaker *self);
+gint64 demo_call_maker_get_start (DemoCallMaker *self, guint position);
+guint demo_call_maker_find (DemoCallMaker *self, gint64 before);
+void demo_call_maker_make (DemoCallMaker *self, guint position, DemoCall *call);
+const DemoContact *demo_call_maker_get_contact (DemoCallMaker *self, guint64 number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoCallMaker, demo_call_maker_free)
 

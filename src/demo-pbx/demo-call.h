@@ -79,28 +79,18 @@ typedef struct
   guint64 offset; /* position of the page's first row */
 } DemoCallQuery;
 
-gboolean
-demo_call_query_init (DemoCallQuery *self, const DemoRequest *request, GError **error);
-gboolean
-demo_call_query_has_terms (const DemoCallQuery *self);
-gboolean
-demo_call_query_matches (const DemoCallQuery *self, const DemoCall *call);
+gboolean demo_call_query_init (DemoCallQuery *self, const DemoRequest *request, GError **error);
+gboolean demo_call_query_has_terms (const DemoCallQuery *self);
+gboolean demo_call_query_matches (const DemoCallQuery *self, const DemoCall *call);
 
-gboolean
-demo_column_is_number (DemoColumn column);
-guint64
-demo_call_get_number (const DemoCall *self, DemoColumn column);
-const char *
-demo_call_get_text (const DemoCall *self, DemoColumn column);
-int
-demo_call_compare (const DemoCall *a, const DemoCall *b, DemoColumn column);
+gboolean demo_column_is_number (DemoColumn column);
+guint64 demo_call_get_number (const DemoCall *self, DemoColumn column);
+const char *demo_call_get_text (const DemoCall *self, DemoColumn column);
+int demo_call_compare (const DemoCall *a, const DemoCall *b, DemoColumn column);
 
-const char *
-demo_call_get_status_text (const DemoCall *self);
-JsonObject *
-demo_call_to_row (const DemoCall *self);
+const char *demo_call_get_status_text (const DemoCall *self);
+JsonObject *demo_call_to_row (const DemoCall *self);
 
-gint64
-demo_local_seconds (GDateTime *time);
+gint64 demo_local_seconds (GDateTime *time);
 
 G_END_DECLS

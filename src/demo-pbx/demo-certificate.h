@@ -9,9 +9,7 @@
 
 G_BEGIN_DECLS
 
-GTlsCertificate *
-demo_certificate_new (GError **error);
-char *
-demo_certificate_make_fingerprint (GTlsCertificate *certificate);
+GTlsCertificate *demo_certificate_new (GError **error);
+char *demo_certificate_make_fingerprint (GTlsCertificate *certificate);
 
 G_END_DECLS

@@ -27,10 +27,8 @@ typedef struct
   guint wakeup_timer;
 } DemoDevice;
 
-DemoDevice *
-demo_device_new (const DemoOptions *options, GError **error);
-void
-demo_device_free (DemoDevice *self);
+DemoDevice *demo_device_new (const DemoOptions *options, GError **error);
+void demo_device_free (DemoDevice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoDevice, demo_device_free)
 

@@ -35,17 +35,11 @@ typedef struct
   GBytes *body;
 } DemoWire;
 
-DemoDispatch *
-demo_dispatch_new (DemoPbx *pbx, DemoTokens *tokens, const char *user, const char *password);
-void
-demo_dispatch_free (DemoDispatch *self);
-void
-demo_dispatch_set_phonebook_style (DemoDispatch *self, DemoPhonebookStyle style);
-gboolean
-demo_dispatch_set_page_base (DemoDispatch *self, const char *list, const char *base);
-guint
-demo_dispatch_get_work_time (DemoDispatch *self, const char *path);
-DemoReply *
-demo_dispatch_answer (DemoDispatch *self, const DemoWire *wire, DemoFaults *faults);
+DemoDispatch *demo_dispatch_new (DemoPbx *pbx, DemoTokens *tokens, const char *user, const char *password);
+void demo_dispatch_free (DemoDispatch *self);
+void demo_dispatch_set_phonebook_style (DemoDispatch *self, DemoPhonebookStyle style);
+gboolean demo_dispatch_set_page_base (DemoDispatch *self, const char *list, const char *base);
+guint demo_dispatch_get_work_time (DemoDispatch *self, const char *path);
+DemoReply *demo_dispatch_answer (DemoDispatch *self, const DemoWire *wire, DemoFaults *faults);
 
 G_END_DECLS

@@ -65,26 +65,16 @@ struct _DemoExchange
 
 DemoLine *
 demo_line_new (DemoExchange *exchange, const char *caller, const char *from, const char *src, const char *to);
-void
-demo_line_free (DemoLine *self);
-void
-demo_line_ring_caller (DemoLine *self);
-void
-demo_line_ring_callee (DemoLine *self, guint seconds);
-void
-demo_line_offer (DemoLine *self, const char *number);
-void
-demo_line_talk (DemoLine *self, guint seconds);
-void
-demo_line_end (DemoLine *self, DemoCallStatus status);
+void demo_line_free (DemoLine *self);
+void demo_line_ring_caller (DemoLine *self);
+void demo_line_ring_callee (DemoLine *self, guint seconds);
+void demo_line_offer (DemoLine *self, const char *number);
+void demo_line_talk (DemoLine *self, guint seconds);
+void demo_line_end (DemoLine *self, DemoCallStatus status);
 
-guint
-demo_exchange_wait (DemoExchange *self, double seconds, GSourceFunc func, gpointer data);
-gboolean
-demo_exchange_is_on_phone (DemoExchange *self, const char *exten);
-gboolean
-demo_exchange_is_full (DemoExchange *self);
-void
-demo_exchange_start_traffic (DemoExchange *self);
+guint demo_exchange_wait (DemoExchange *self, double seconds, GSourceFunc func, gpointer data);
+gboolean demo_exchange_is_on_phone (DemoExchange *self, const char *exten);
+gboolean demo_exchange_is_full (DemoExchange *self);
+void demo_exchange_start_traffic (DemoExchange *self);
 
 G_END_DECLS

@@ -17,22 +17,14 @@ typedef struct
   guint n_phones;
 } DemoExtension;
 
-DemoExtension *
-demo_extension_new (JsonObject *body, GError **error);
-DemoExtension *
-demo_extension_new_example (DemoRandom *random, guint number, guint position);
-void
-demo_extension_free (DemoExtension *self);
-gboolean
-demo_extension_update (DemoExtension *self, JsonObject *body, GError **error);
-const char *
-demo_extension_get (DemoExtension *self, const char *name);
-char *
-demo_extension_make_sort_key (DemoExtension *self, const char *column);
-gboolean
-demo_extension_has_column (const char *column);
-gboolean
-demo_extension_is_number (const char *text);
+DemoExtension *demo_extension_new (JsonObject *body, GError **error);
+DemoExtension *demo_extension_new_example (DemoRandom *random, guint number, guint position);
+void demo_extension_free (DemoExtension *self);
+gboolean demo_extension_update (DemoExtension *self, JsonObject *body, GError **error);
+const char *demo_extension_get (DemoExtension *self, const char *name);
+char *demo_extension_make_sort_key (DemoExtension *self, const char *column);
+gboolean demo_extension_has_column (const char *column);
+gboolean demo_extension_is_number (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoExtension, demo_extension_free)
 

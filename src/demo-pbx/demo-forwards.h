@@ -22,25 +22,15 @@ typedef struct
   gboolean enable;
 } DemoForward;
 
-DemoForwards *
-demo_forwards_new (DemoOffice *office, DemoRandom *random);
-void
-demo_forwards_free (DemoForwards *self);
-GPtrArray *
-demo_forwards_get_all (DemoForwards *self);
-gboolean
-demo_forwards_has (DemoForwards *self, const char *exten);
-gboolean
-demo_forwards_find_rule (DemoForwards *self, const char *exten, DemoForwardRule *rule);
-gboolean
-demo_forwards_add (DemoForwards *self, const DemoForward *forward, GError **error);
-gboolean
-demo_forwards_update (DemoForwards *self, const DemoForward *forward, GError **error);
-gboolean
-demo_forwards_remove (DemoForwards *self, GArray *ids, GError **error);
-void
-demo_forwards_remove_all (DemoForwards *self);
-void
-demo_forwards_remove_extension (DemoForwards *self, const char *exten);
+DemoForwards *demo_forwards_new (DemoOffice *office, DemoRandom *random);
+void demo_forwards_free (DemoForwards *self);
+GPtrArray *demo_forwards_get_all (DemoForwards *self);
+gboolean demo_forwards_has (DemoForwards *self, const char *exten);
+gboolean demo_forwards_find_rule (DemoForwards *self, const char *exten, DemoForwardRule *rule);
+gboolean demo_forwards_add (DemoForwards *self, const DemoForward *forward, GError **error);
+gboolean demo_forwards_update (DemoForwards *self, const DemoForward *forward, GError **error);
+gboolean demo_forwards_remove (DemoForwards *self, GArray *ids, GError **error);
+void demo_forwards_remove_all (DemoForwards *self);
+void demo_forwards_remove_extension (DemoForwards *self, const char *exten);
 
 G_END_DECLS

@@ -10,9 +10,7 @@
 
 G_BEGIN_DECLS
 
-DemoReply *
-demo_mangle_replace (DemoFaults *faults);
-void
-demo_mangle_reply (DemoReply *reply, DemoFaults *faults);
+DemoReply *demo_mangle_replace (DemoFaults *faults);
+void demo_mangle_reply (DemoReply *reply, DemoFaults *faults);
 
 G_END_DECLS

@@ -16,16 +16,11 @@ typedef struct
   guint64 state;
 } DemoRandom;
 
-void
-demo_random_init (DemoRandom *self, guint64 seed, guint64 stream);
-guint
-demo_random_below (DemoRandom *self, guint limit);
-gboolean
-demo_random_chance (DemoRandom *self, guint percent);
+void demo_random_init (DemoRandom *self, guint64 seed, guint64 stream);
+guint demo_random_below (DemoRandom *self, guint limit);
+gboolean demo_random_chance (DemoRandom *self, guint percent);
 
-char *
-demo_names_make_person (DemoRandom *random, char **mailbox);
-char *
-demo_names_make_company (DemoRandom *random, char **domain);
+char *demo_names_make_person (DemoRandom *random, char **mailbox);
+char *demo_names_make_company (DemoRandom *random, char **domain);
 
 G_END_DECLS

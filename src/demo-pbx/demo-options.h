@@ -36,10 +36,8 @@ typedef struct
   gboolean version;
 } DemoOptions;
 
-DemoOptions *
-demo_options_parse (int *argc, char ***argv, GError **error);
-void
-demo_options_free (DemoOptions *self);
+DemoOptions *demo_options_parse (int *argc, char ***argv, GError **error);
+void demo_options_free (DemoOptions *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoOptions, demo_options_free)
 

@@ -22,15 +22,10 @@ typedef struct
 typedef JsonNode *(*DemoRowFunc) (gpointer row, gpointer user_data);
 typedef char *(*DemoSortKeyFunc) (gpointer row, const char *column);
 
-gboolean
-demo_page_init (DemoPage *self, const DemoRequest *request, GError **error);
-JsonArray *
-demo_page_cut (const DemoPage *self, GPtrArray *rows, DemoRowFunc func, gpointer user_data);
-JsonNode *
-demo_page_answer (const DemoPage *self, GPtrArray *rows, DemoRowFunc func, gpointer user_data);
-void
-demo_page_sort (const DemoPage *self, GPtrArray *rows, DemoSortKeyFunc func);
-char *
-demo_sort_key (const char *text);
+gboolean demo_page_init (DemoPage *self, const DemoRequest *request, GError **error);
+JsonArray *demo_page_cut (const DemoPage *self, GPtrArray *rows, DemoRowFunc func, gpointer user_data);
+JsonNode *demo_page_answer (const DemoPage *self, GPtrArray *rows, DemoRowFunc func, gpointer user_data);
+void demo_page_sort (const DemoPage *self, GPtrArray *rows, DemoSortKeyFunc func);
+char *demo_sort_key (const char *text);
 
 G_END_DECLS

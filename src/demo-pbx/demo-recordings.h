@@ -17,19 +17,15 @@ typedef enum
   DEMO_RECORDING_ONE_TOUCH,
 } DemoRecordingKind;
 
-char *
-demo_recording_get_file_name (DemoRecordingKind kind, const DemoCall *call);
-char *
-demo_recording_get_play_url (DemoRecordingKind kind, const DemoCall *call);
-DemoSoundFormat
-demo_recording_get_format (DemoRecordingKind kind, const DemoCall *call);
+char *demo_recording_get_file_name (DemoRecordingKind kind, const DemoCall *call);
+char *demo_recording_get_play_url (DemoRecordingKind kind, const DemoCall *call);
+DemoSoundFormat demo_recording_get_format (DemoRecordingKind kind, const DemoCall *call);
 guint
 demo_recordings_search (DemoCallLog *log, DemoRecordingKind kind, const DemoCallQuery *query, GArray *calls);
-GBytes *
-demo_recordings_load (DemoCallLog *log,
-                      DemoRecordingKind kind,
-                      const char *tail,
-                      const char **content_type,
-                      GError **error);
+GBytes *demo_recordings_load (DemoCallLog *log,
+                              DemoRecordingKind kind,
+                              const char *tail,
+                              const char **content_type,
+                              GError **error);
 
 G_END_DECLS

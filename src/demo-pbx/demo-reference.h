@@ -9,15 +9,10 @@
 
 G_BEGIN_DECLS
 
-const char *
-demo_reference_find_dial_plan (gint64 id);
-gboolean
-demo_reference_has_music (gint64 id);
-JsonArray *
-demo_reference_list_dial_plans (void);
-JsonArray *
-demo_reference_list_music (void);
-JsonArray *
-demo_reference_list_time_rules (void);
+const char *demo_reference_find_dial_plan (gint64 id);
+gboolean demo_reference_has_music (gint64 id);
+JsonArray *demo_reference_list_dial_plans (void);
+JsonArray *demo_reference_list_music (void);
+JsonArray *demo_reference_list_time_rules (void);
 
 G_END_DECLS

@@ -20,22 +20,14 @@ typedef struct
   gboolean is_file;
 } DemoReply;
 
-DemoReply *
-demo_reply_new (guint status, const char *content_type, GBytes *body);
-DemoReply *
-demo_reply_new_data (JsonNode *data);
-DemoReply *
-demo_reply_new_text (guint status, const char *content_type, const char *text);
-DemoReply *
-demo_reply_new_refusal (guint status, guint code, const char *message);
-DemoReply *
-demo_reply_new_file (GBytes *bytes, const char *content_type);
-void
-demo_reply_set_data (DemoReply *self, JsonNode *data);
-void
-demo_reply_set_body (DemoReply *self, GBytes *body);
-void
-demo_reply_free (DemoReply *self);
+DemoReply *demo_reply_new (guint status, const char *content_type, GBytes *body);
+DemoReply *demo_reply_new_data (JsonNode *data);
+DemoReply *demo_reply_new_text (guint status, const char *content_type, const char *text);
+DemoReply *demo_reply_new_refusal (guint status, guint code, const char *message);
+DemoReply *demo_reply_new_file (GBytes *bytes, const char *content_type);
+void demo_reply_set_data (DemoReply *self, JsonNode *data);
+void demo_reply_set_body (DemoReply *self, GBytes *body);
+void demo_reply_free (DemoReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DemoReply, demo_reply_free)
 

@@ -11,9 +11,7 @@
 
 G_BEGIN_DECLS
 
-void
-demo_sever_before (SoupServerMessage *message);
-void
-demo_sever_within (SoupServerMessage *message, DemoReply *reply, gboolean reset);
+void demo_sever_before (SoupServerMessage *message);
+void demo_sever_within (SoupServerMessage *message, DemoReply *reply, gboolean reset);
 
 G_END_DECLS

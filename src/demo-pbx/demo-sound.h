@@ -16,11 +16,8 @@ typedef enum
   DEMO_SOUND_WAV49, /* .WAV: GSM 06.10 inside RIFF, 65-byte blocks */
 } DemoSoundFormat;
 
-GBytes *
-demo_sound_new (DemoSoundFormat format, guint seconds, guint64 id);
-const char *
-demo_sound_get_suffix (DemoSoundFormat format);
-const char *
-demo_sound_get_content_type (DemoSoundFormat format);
+GBytes *demo_sound_new (DemoSoundFormat format, guint seconds, guint64 id);
+const char *demo_sound_get_suffix (DemoSoundFormat format);
+const char *demo_sound_get_content_type (DemoSoundFormat format);
 
 G_END_DECLS

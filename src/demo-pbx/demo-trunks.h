@@ -11,15 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct _DemoTrunks DemoTrunks;
 
-DemoTrunks *
-demo_trunks_new (DemoClock *clock);
-void
-demo_trunks_free (DemoTrunks *self);
-const char *const *
-demo_trunks_get_names (DemoTrunks *self);
-JsonObject *
-demo_trunks_make_info (DemoTrunks *self);
-JsonArray *
-demo_trunks_make_status (DemoTrunks *self);
+DemoTrunks *demo_trunks_new (DemoClock *clock);
+void demo_trunks_free (DemoTrunks *self);
+const char *const *demo_trunks_get_names (DemoTrunks *self);
+JsonObject *demo_trunks_make_info (DemoTrunks *self);
+JsonArray *demo_trunks_make_status (DemoTrunks *self);
 
 G_END_DECLS

@@ -41,32 +41,24 @@ typedef struct
   guint timeout; /* seconds of ringing */
 } DemoForwardRule;
 
-guint
-demo_office_get_n_people (DemoOffice *self);
-gboolean
-demo_office_get_person (DemoOffice *self, guint position, DemoPerson *person);
-gboolean
-demo_office_find_person (DemoOffice *self, const char *exten, DemoPerson *person);
-gboolean
-demo_office_find_forward (DemoOffice *self, const char *exten, DemoForwardRule *rule);
+guint demo_office_get_n_people (DemoOffice *self);
+gboolean demo_office_get_person (DemoOffice *self, guint position, DemoPerson *person);
+gboolean demo_office_find_person (DemoOffice *self, const char *exten, DemoPerson *person);
+gboolean demo_office_find_forward (DemoOffice *self, const char *exten, DemoForwardRule *rule);
 
 /* Names of trunks over which calls go out and come in; a NULL-terminated array owned by the office. */
-const char *const *
-demo_office_get_trunk_names (DemoOffice *self);
+const char *const *demo_office_get_trunk_names (DemoOffice *self);
 
 /* The device's local time now; full. */
-GDateTime *
-demo_clock_get_now (DemoClock *self);
+GDateTime *demo_clock_get_now (DemoClock *self);
 
 /* How much faster than a second the device's life goes by (1.0 by default): the exchange divides
  * every duration that it waits for by this. */
-double
-demo_clock_get_speed (DemoClock *self);
+double demo_clock_get_speed (DemoClock *self);
 
 /* A refusal that the device answers with a status other than 200. */
 #define DEMO_ERROR (demo_error_quark ())
-GQuark
-demo_error_quark (void);
+GQuark demo_error_quark (void);
 
 typedef enum
 {

@@ -20,23 +20,15 @@ typedef struct
   gboolean rung;
 } DemoWakeup;
 
-DemoWakeups *
-demo_wakeups_new (DemoOffice *office, DemoClock *clock);
-void
-demo_wakeups_free (DemoWakeups *self);
-GPtrArray *
-demo_wakeups_get_all (DemoWakeups *self);
-const char *
-demo_wakeups_get_next (DemoWakeups *self, const char *exten);
+DemoWakeups *demo_wakeups_new (DemoOffice *office, DemoClock *clock);
+void demo_wakeups_free (DemoWakeups *self);
+GPtrArray *demo_wakeups_get_all (DemoWakeups *self);
+const char *demo_wakeups_get_next (DemoWakeups *self, const char *exten);
 gboolean
 demo_wakeups_add (DemoWakeups *self, GPtrArray *extens, const char *time, gint64 music, GError **error);
-gboolean
-demo_wakeups_update (DemoWakeups *self, GArray *ids, const char *time, gint64 music, GError **error);
-gboolean
-demo_wakeups_remove (DemoWakeups *self, GArray *ids, GError **error);
-void
-demo_wakeups_remove_extension (DemoWakeups *self, const char *exten);
-GPtrArray *
-demo_wakeups_take_due (DemoWakeups *self);
+gboolean demo_wakeups_update (DemoWakeups *self, GArray *ids, const char *time, gint64 music, GError **error);
+gboolean demo_wakeups_remove (DemoWakeups *self, GArray *ids, GError **error);
+void demo_wakeups_remove_extension (DemoWakeups *self, const char *exten);
+GPtrArray *demo_wakeups_take_due (DemoWakeups *self);
 
 G_END_DECLS

@@ -235,7 +235,17 @@ static void
 sign_in_ended (PbxClient *self, GTask *task)
 {
   Call *call = g_task_get_task_data (task);
-  gboolean newer_token = self->token != NULL && call->sign_in_serial != self->sign_in_serial;
+  gboolean stale = call->sign_in_serial != self->sign_in_serial;
+  gboolean newer_token = stale && self->token != NULL;
+
+  /* Nobody is going to sign in for what was sent before the person signed out. */
+  if (stale && !newer_token)
+    {
+      g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "%s: signed out meanwhile",
+                               pbx_endpoint_get_info (call->wording.endpoint)->name);
+      g_object_unref (task);
+      return;
+    }
 
   if (newer_token && !call_writes (task))
     {
@@ -534,7 +544,8 @@ pbx_client_sign_in_finish (PbxClient *self, GAsyncResult *result, GError **error
 /**
  * pbx_client_sign_out:
  *
- * Forgets the token and closes every connection. What is held ends in %PBX_ERROR_SIGN_IN_NEEDED.
+ * Forgets the token. Requests that are under way come to their end: a change that was just sent is not cut
+ * off. What is held ends in %PBX_ERROR_SIGN_IN_NEEDED.
  */
 void
 pbx_client_sign_out (PbxClient *self)
@@ -542,9 +553,7 @@ pbx_client_sign_out (PbxClient *self)
   g_return_if_fail (PBX_IS_CLIENT (self));
 
   set_token (self, NULL);
-  self->sign_in_serial++;
   pbx_client_abandon_held (self);
-  pbx_transport_reset (self->transport);
 }
 
 /**
@@ -711,6 +720,7 @@ pbx_client_abandon_held (PbxClient *self)
   g_return_if_fail (PBX_IS_CLIENT (self));
 
   self->waiting = FALSE;
+  self->sign_in_serial++;
   pbx_held_fail (self->held, NULL);
 }
 

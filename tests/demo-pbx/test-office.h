@@ -28,9 +28,7 @@ struct _DemoClock
   double speed;
 };
 
-void
-test_office_init (DemoOffice *self);
-void
-test_clock_init (DemoClock *self, double speed);
+void test_office_init (DemoOffice *self);
+void test_clock_init (DemoClock *self, double speed);
 
 G_END_DECLS

@@ -20,14 +20,10 @@ typedef struct
   char *fingerprint;
 } TestProgram;
 
-TestProgram *
-test_program_new (const char *option, ...) G_GNUC_NULL_TERMINATED;
-void
-test_program_free (TestProgram *self);
-char *
-test_program_tell (TestProgram *self, const char *command);
-void
-test_program_sign_in (TestProgram *self);
+TestProgram *test_program_new (const char *option, ...) G_GNUC_NULL_TERMINATED;
+void test_program_free (TestProgram *self);
+char *test_program_tell (TestProgram *self, const char *command);
+void test_program_sign_in (TestProgram *self);
 SoupMessage *
 test_program_new_message (TestProgram *self, const char *method, const char *path, const char *body);
 guint

@@ -17,23 +17,14 @@ typedef struct
   DeskWindow *window;
 } DeskFixture;
 
-void
-desk_fixture_set_up (DeskFixture *fixture, gconstpointer data);
-void
-desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data);
-gpointer
-desk_fixture_child (gpointer widget, GType type, const char *name);
-gpointer
-desk_fixture_find_dialog (GType type);
-void
-desk_fixture_type (gpointer row, const char *text);
-const char *
-desk_fixture_text (gpointer row);
-void
-desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo);
-void
-desk_fixture_respond (gpointer dialog, const char *response);
-void
-desk_fixture_trust (void);
+void desk_fixture_set_up (DeskFixture *fixture, gconstpointer data);
+void desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data);
+gpointer desk_fixture_child (gpointer widget, GType type, const char *name);
+gpointer desk_fixture_find_dialog (GType type);
+void desk_fixture_type (gpointer row, const char *text);
+const char *desk_fixture_text (gpointer row);
+void desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo);
+void desk_fixture_respond (gpointer dialog, const char *response);
+void desk_fixture_trust (void);
 
 G_END_DECLS

@@ -374,6 +374,28 @@ test_delete_then_close (Fixture *fixture, gconstpointer data)
   test_wait_until (count_requests (fixture, DELETE_PATH) == 1);
 }
 
+/* What waited for its Undo to pass is sent, and answered, although the person signs out. */
+static void
+test_delete_then_sign_out (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *exten = g_strdup (pbx_extension_get_exten (row_at (fixture, 1)));
+  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (fixture->list));
+
+  desk_table_select (fixture->table, 1);
+  act (fixture, "extensions.delete");
+  desk_window_sign_out (fixture->base.window);
+  test_wait_until (count_requests (fixture, DELETE_PATH) == 1);
+
+  desk_fixture_sign_in (&fixture->base, fixture->demo);
+  test_wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
+  fixture->page = find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE);
+  fixture->table = desk_extensions_page_get_table (fixture->page);
+  fixture->list = desk_table_get_list (fixture->table);
+  test_wait_until (is_ready (fixture));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, n_before - 1);
+  g_assert_null (pbx_list_find (fixture->list, exten, NULL));
+}
+
 static void
 test_failed (Fixture *fixture, gconstpointer data)
 {
@@ -422,6 +444,7 @@ main (int argc, char *argv[])
   add ("delete", test_delete);
   add ("delete-refused", test_delete_refused);
   add ("delete-then-close", test_delete_then_close);
+  add ("delete-then-sign-out", test_delete_then_sign_out);
   add ("failed", test_failed);
   add ("detail", test_detail);
 #undef add

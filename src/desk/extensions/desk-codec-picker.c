@@ -37,8 +37,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (DeskCodecPicker, desk_codec_picker, ADW_TYPE_BIN)
 
-static void
-build (DeskCodecPicker *self);
+static void build (DeskCodecPicker *self);
 
 static void
 publish (DeskCodecPicker *self)

@@ -13,9 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskCodecPicker, desk_codec_picker, DESK, CODEC_PICKER, AdwBin)
 
-const char *
-desk_codec_picker_get_value (DeskCodecPicker *self);
-void
-desk_codec_picker_set_value (DeskCodecPicker *self, const char *value);
+const char *desk_codec_picker_get_value (DeskCodecPicker *self);
+void desk_codec_picker_set_value (DeskCodecPicker *self, const char *value);
 
 G_END_DECLS

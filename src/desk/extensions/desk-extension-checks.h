@@ -12,19 +12,12 @@
 
 G_BEGIN_DECLS
 
-DeskHint
-desk_extension_check_number (DeskNumberState state, char **text);
-DeskHint
-desk_extension_check_name (PbxExtension *draft, char **text);
-DeskHint
-desk_extension_check_email (PbxExtension *draft, char **text);
-DeskHint
-desk_extension_check_phone_number (PbxExtension *draft, const char *property, char **text);
-DeskHint
-desk_extension_check_password (PbxExtension *draft, char **text);
-DeskHint
-desk_extension_check_pin (PbxExtension *draft, char **text);
-DeskHint
-desk_extension_check_permit (PbxExtension *draft, char **text);
+DeskHint desk_extension_check_number (DeskNumberState state, char **text);
+DeskHint desk_extension_check_name (PbxExtension *draft, char **text);
+DeskHint desk_extension_check_email (PbxExtension *draft, char **text);
+DeskHint desk_extension_check_phone_number (PbxExtension *draft, const char *property, char **text);
+DeskHint desk_extension_check_password (PbxExtension *draft, char **text);
+DeskHint desk_extension_check_pin (PbxExtension *draft, char **text);
+DeskHint desk_extension_check_permit (PbxExtension *draft, char **text);
 
 G_END_DECLS

@@ -17,11 +17,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskExtensionDetail, desk_extension_detail, DESK, EXTENSION_DETAIL, AdwBin)
 
-void
-desk_extension_detail_set_session (DeskExtensionDetail *self, DeskSession *session);
-PbxExtension *
-desk_extension_detail_get_extension (DeskExtensionDetail *self);
-void
-desk_extension_detail_set_extension (DeskExtensionDetail *self, PbxExtension *extension);
+void desk_extension_detail_set_session (DeskExtensionDetail *self, DeskSession *session);
+PbxExtension *desk_extension_detail_get_extension (DeskExtensionDetail *self);
+void desk_extension_detail_set_extension (DeskExtensionDetail *self, PbxExtension *extension);
 
 G_END_DECLS

@@ -17,11 +17,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskExtensionEditor, desk_extension_editor, DESK, EXTENSION_EDITOR, AdwWindow)
 
-DeskExtensionEditor *
-desk_extension_editor_new (DeskSession *session, PbxExtension *extension);
-PbxExtension *
-desk_extension_editor_get_extension (DeskExtensionEditor *self);
-PbxExtension *
-desk_extension_editor_get_draft (DeskExtensionEditor *self);
+DeskExtensionEditor *desk_extension_editor_new (DeskSession *session, PbxExtension *extension);
+PbxExtension *desk_extension_editor_get_extension (DeskExtensionEditor *self);
+PbxExtension *desk_extension_editor_get_draft (DeskExtensionEditor *self);
 
 G_END_DECLS

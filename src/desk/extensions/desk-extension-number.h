@@ -28,15 +28,10 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (DeskExtensionNumber, desk_extension_number, DESK, EXTENSION_NUMBER, GObject)
 
-DeskExtensionNumber *
-desk_extension_number_new (PbxClient *client);
-void
-desk_extension_number_suggest (DeskExtensionNumber *self);
-void
-desk_extension_number_check (DeskExtensionNumber *self, const char *number);
-DeskNumberState
-desk_extension_number_get_state (DeskExtensionNumber *self);
-void
-desk_extension_number_stop (DeskExtensionNumber *self);
+DeskExtensionNumber *desk_extension_number_new (PbxClient *client);
+void desk_extension_number_suggest (DeskExtensionNumber *self);
+void desk_extension_number_check (DeskExtensionNumber *self, const char *number);
+DeskNumberState desk_extension_number_get_state (DeskExtensionNumber *self);
+void desk_extension_number_stop (DeskExtensionNumber *self);
 
 G_END_DECLS

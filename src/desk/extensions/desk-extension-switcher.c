@@ -42,8 +42,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskExtensionSwitcher, desk_extension_switcher, G_TYPE_OBJECT)
 
-static void
-send_next (DeskExtensionSwitcher *self);
+static void send_next (DeskExtensionSwitcher *self);
 
 static void
 job_free (Job *job)

@@ -14,11 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskExtensionSwitcher, desk_extension_switcher, DESK, EXTENSION_SWITCHER, GObject)
 
-DeskExtensionSwitcher *
-desk_extension_switcher_new (PbxClient *client);
-void
-desk_extension_switcher_set (DeskExtensionSwitcher *self, PbxExtension *extension, gboolean enable);
-gboolean
-desk_extension_switcher_get_busy (DeskExtensionSwitcher *self);
+DeskExtensionSwitcher *desk_extension_switcher_new (PbxClient *client);
+void desk_extension_switcher_set (DeskExtensionSwitcher *self, PbxExtension *extension, gboolean enable);
+gboolean desk_extension_switcher_get_busy (DeskExtensionSwitcher *self);
 
 G_END_DECLS

@@ -16,9 +16,7 @@ extern const DeskChoice desk_extension_video_codecs[];
 extern const DeskChoice desk_extension_languages[];
 extern const DeskChoice desk_extension_audio_codecs[];
 
-char *
-desk_extension_describe_codecs (const char *codecs);
-char *
-desk_extension_join (const char *commas);
+char *desk_extension_describe_codecs (const char *codecs);
+char *desk_extension_join (const char *commas);
 
 G_END_DECLS

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskExtensionsPage, desk_extensions_page, DESK, EXTENSIONS_PAGE, DeskPage)
 
-DeskTable *
-desk_extensions_page_get_table (DeskExtensionsPage *self);
+DeskTable *desk_extensions_page_get_table (DeskExtensionsPage *self);
 
 G_END_DECLS

@@ -22,11 +22,8 @@ typedef enum
   DESK_PASSWORD_STRONG,
 } DeskPasswordStrength;
 
-char *
-desk_password_new (guint length);
-char *
-desk_password_new_digits (guint length);
-DeskPasswordStrength
-desk_password_rate (const char *password, const char *exten, const char *name);
+char *desk_password_new (guint length);
+char *desk_password_new_digits (guint length);
+DeskPasswordStrength desk_password_rate (const char *password, const char *exten, const char *name);
 
 G_END_DECLS

@@ -16,11 +16,8 @@ typedef enum
   DESK_PERMIT_ERROR_INVALID,
 } DeskPermitError;
 
-GQuark
-desk_permit_error_quark (void);
-gboolean
-desk_permit_check (const char *text, GError **error);
-char *
-desk_permit_normalize (const char *text);
+GQuark desk_permit_error_quark (void);
+gboolean desk_permit_check (const char *text, GError **error);
+char *desk_permit_normalize (const char *text);
 
 G_END_DECLS

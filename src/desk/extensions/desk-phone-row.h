@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskPhoneRow, desk_phone_row, DESK, PHONE_ROW, AdwActionRow)
 
-GtkWidget *
-desk_phone_row_new (PbxPhoneEndpoint *endpoint);
+GtkWidget *desk_phone_row_new (PbxPhoneEndpoint *endpoint);
 
 G_END_DECLS

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskPreferences, desk_preferences, DESK, PREFERENCES, AdwPreferencesWindow)
 
-DeskPreferences *
-desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devices);
+DeskPreferences *desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devices);
 
 G_END_DECLS

@@ -13,11 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskDevices, desk_devices, DESK, DEVICES, GObject)
 
-DeskDevices *
-desk_devices_new (GSettings *settings);
-void
-desk_devices_touch (DeskDevices *self, DeskDevice *device);
-void
-desk_devices_remove (DeskDevices *self, DeskDevice *device);
+DeskDevices *desk_devices_new (GSettings *settings);
+void desk_devices_touch (DeskDevices *self, DeskDevice *device);
+void desk_devices_remove (DeskDevices *self, DeskDevice *device);
 
 G_END_DECLS

@@ -14,30 +14,20 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskSession, desk_session, DESK, SESSION, GObject)
 
-DeskSession *
-desk_session_new (PbxClient *client, GSettings *device_settings);
-PbxClient *
-desk_session_get_client (DeskSession *self);
-PbxMonitor *
-desk_session_get_monitor (DeskSession *self);
-GSettings *
-desk_session_get_device_settings (DeskSession *self);
+DeskSession *desk_session_new (PbxClient *client, GSettings *device_settings);
+PbxClient *desk_session_get_client (DeskSession *self);
+PbxMonitor *desk_session_get_monitor (DeskSession *self);
+GSettings *desk_session_get_device_settings (DeskSession *self);
 
 /* Lists of PbxNamedItem that many pages choose from. Loaded when first asked for and filled in place;
  * desk_session_refresh_references() loads them anew. */
-GListModel *
-desk_session_get_dial_plans (DeskSession *self);
-GListModel *
-desk_session_get_music_on_hold (DeskSession *self);
-void
-desk_session_refresh_references (DeskSession *self);
+GListModel *desk_session_get_dial_plans (DeskSession *self);
+GListModel *desk_session_get_music_on_hold (DeskSession *self);
+void desk_session_refresh_references (DeskSession *self);
 
 /* For the window: the sign-in, and what has to live as long as the session */
-void
-desk_session_keep_sign_in (DeskSession *self);
-void
-desk_session_sign_out (DeskSession *self);
-void
-desk_session_set_companion (DeskSession *self, GObject *companion);
+void desk_session_keep_sign_in (DeskSession *self);
+void desk_session_sign_out (DeskSession *self);
+void desk_session_set_companion (DeskSession *self, GObject *companion);
 
 G_END_DECLS

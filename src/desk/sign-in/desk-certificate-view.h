@@ -15,10 +15,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskCertificateView, desk_certificate_view, DESK, CERTIFICATE_VIEW, AdwBin)
 
-void
-desk_certificate_view_show (DeskCertificateView *self,
-                            const char *host,
-                            PbxCertificate *certificate,
-                            const char *old_fingerprint);
+void desk_certificate_view_show (DeskCertificateView *self,
+                                 const char *host,
+                                 PbxCertificate *certificate,
+                                 const char *old_fingerprint);
 
 G_END_DECLS

@@ -13,11 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskPasswordRow, desk_password_row, DESK, PASSWORD_ROW, AdwPreferencesRow)
 
-const char *
-desk_password_row_get_text (DeskPasswordRow *self);
-void
-desk_password_row_set_text (DeskPasswordRow *self, const char *text);
-void
-desk_password_row_select (DeskPasswordRow *self);
+const char *desk_password_row_get_text (DeskPasswordRow *self);
+void desk_password_row_set_text (DeskPasswordRow *self, const char *text);
+void desk_password_row_select (DeskPasswordRow *self);
 
 G_END_DECLS

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskSignInDialog, desk_sign_in_dialog, DESK, SIGN_IN_DIALOG, AdwWindow)
 
-DeskSignInDialog *
-desk_sign_in_dialog_new (GtkWindow *parent, DeskSession *session);
+DeskSignInDialog *desk_sign_in_dialog_new (GtkWindow *parent, DeskSession *session);
 
 G_END_DECLS

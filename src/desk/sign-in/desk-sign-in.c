@@ -56,8 +56,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskSignIn, desk_sign_in, ADW_TYPE_BIN)
 
-static void
-desk_sign_in_try (DeskSignIn *self, const char *user_name, const char *password);
+static void desk_sign_in_try (DeskSignIn *self, const char *user_name, const char *password);
 
 static void
 desk_sign_in_set_busy (DeskSignIn *self, gboolean busy)

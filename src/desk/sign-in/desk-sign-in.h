@@ -16,15 +16,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskSignIn, desk_sign_in, DESK, SIGN_IN, AdwBin)
 
-void
-desk_sign_in_set_devices (DeskSignIn *self, DeskDevices *devices);
-void
-desk_sign_in_fill (DeskSignIn *self, DeskDevice *device);
-void
-desk_sign_in_resume (DeskSignIn *self, DeskDevice *device);
-void
-desk_sign_in_start_demo (DeskSignIn *self);
-void
-desk_sign_in_cancel (DeskSignIn *self);
+void desk_sign_in_set_devices (DeskSignIn *self, DeskDevices *devices);
+void desk_sign_in_fill (DeskSignIn *self, DeskDevice *device);
+void desk_sign_in_resume (DeskSignIn *self, DeskDevice *device);
+void desk_sign_in_start_demo (DeskSignIn *self);
+void desk_sign_in_cancel (DeskSignIn *self);
 
 G_END_DECLS

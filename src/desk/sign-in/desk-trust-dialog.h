@@ -15,12 +15,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskTrustDialog, desk_trust_dialog, DESK, TRUST_DIALOG, AdwMessageDialog)
 
-DeskTrustDialog *
-desk_trust_dialog_new (GtkWindow *parent,
-                       const char *host,
-                       PbxCertificate *certificate,
-                       const char *old_fingerprint);
-const char *
-desk_trust_dialog_get_fingerprint (DeskTrustDialog *self);
+DeskTrustDialog *desk_trust_dialog_new (GtkWindow *parent,
+                                        const char *host,
+                                        PbxCertificate *certificate,
+                                        const char *old_fingerprint);
+const char *desk_trust_dialog_get_fingerprint (DeskTrustDialog *self);
 
 G_END_DECLS

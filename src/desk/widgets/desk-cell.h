@@ -28,12 +28,12 @@ struct _DeskCellClass
   void (*ready_changed) (DeskCell *self, gboolean ready);
 };
 
-void        desk_cell_setup (DeskCell *self, DeskColumn *column, GtkListItem *list_item);
-void        desk_cell_bind (DeskCell *self, gpointer item);
-void        desk_cell_unbind (DeskCell *self);
-gpointer    desk_cell_get_item (DeskCell *self);
+void desk_cell_setup (DeskCell *self, DeskColumn *column, GtkListItem *list_item);
+void desk_cell_bind (DeskCell *self, gpointer item);
+void desk_cell_unbind (DeskCell *self);
+gpointer desk_cell_get_item (DeskCell *self);
 DeskColumn *desk_cell_get_column (DeskCell *self);
-guint       desk_cell_get_position (DeskCell *self);
-gboolean    desk_cell_get_ready (DeskCell *self);
+guint desk_cell_get_position (DeskCell *self);
+gboolean desk_cell_get_ready (DeskCell *self);
 
 G_END_DECLS

@@ -26,7 +26,7 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (DeskChoiceRow, desk_choice_row, DESK, CHOICE_ROW, AdwComboRow)
 
-void  desk_choice_row_set_choices (DeskChoiceRow *self, const DeskChoice *choices);
+void desk_choice_row_set_choices (DeskChoiceRow *self, const DeskChoice *choices);
 char *desk_choice_describe (const DeskChoice *choices, const char *value);
 
 G_END_DECLS

@@ -14,6 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskColumnSorter, desk_column_sorter, DESK, COLUMN_SORTER, GtkSorter)
 
 GtkSorter *desk_column_sorter_new (void);
-gboolean   desk_column_sorter_probe (GtkSorter *view_sorter, DeskColumnSorter **first, gboolean *descending);
+gboolean desk_column_sorter_probe (GtkSorter *view_sorter, DeskColumnSorter **first, gboolean *descending);
 
 G_END_DECLS

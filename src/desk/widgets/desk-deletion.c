@@ -121,8 +121,7 @@ send_pending (DeskDeletion *self)
   json_object_unref (parameters);
 }
 
-static void
-add_toast (DeskDeletion *self, DeskPage *page, const char *title);
+static void add_toast (DeskDeletion *self, DeskPage *page, const char *title);
 
 /* Lets go of the toast without dismissing it: libadwaita 1.2 crashes where a toast is dismissed while it
  * still slides in, and it goes by itself. */

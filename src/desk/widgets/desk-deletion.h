@@ -21,9 +21,9 @@ DeskDeletion *desk_deletion_new (DeskPage *page,
                                  PbxEndpoint endpoint,
                                  const char *member,
                                  gboolean numeric);
-void          desk_deletion_delete (DeskDeletion *self, const char *const *keys, const char *what_happened);
-void          desk_deletion_undo (DeskDeletion *self);
-void          desk_deletion_flush (DeskDeletion *self);
-gboolean      desk_deletion_get_pending (DeskDeletion *self);
+void desk_deletion_delete (DeskDeletion *self, const char *const *keys, const char *what_happened);
+void desk_deletion_undo (DeskDeletion *self);
+void desk_deletion_flush (DeskDeletion *self);
+gboolean desk_deletion_get_pending (DeskDeletion *self);
 
 G_END_DECLS

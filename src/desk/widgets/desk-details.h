@@ -9,9 +9,7 @@
 
 G_BEGIN_DECLS
 
-void
-desk_details_present (GtkWidget *parent, const char *what_failed, const GError *error);
-AdwToast *
-desk_details_toast_new (GtkWidget *parent, const char *what_failed, const GError *error);
+void desk_details_present (GtkWidget *parent, const char *what_failed, const GError *error);
+AdwToast *desk_details_toast_new (GtkWidget *parent, const char *what_failed, const GError *error);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (DeskHintRow, desk_hint_row, DESK, HINT_ROW, AdwPreferencesRow)
 
-void     desk_hint_row_show (DeskHintRow *self, GtkWidget *field, DeskHint hint, const char *text);
+void desk_hint_row_show (DeskHintRow *self, GtkWidget *field, DeskHint hint, const char *text);
 DeskHint desk_hint_row_get_hint (DeskHintRow *self);
 
 G_END_DECLS

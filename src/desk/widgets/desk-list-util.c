@@ -49,7 +49,8 @@ focus_cb (gpointer data)
 
   if (inner == NULL)
     return G_SOURCE_REMOVE;
-  for (GtkWidget *row = gtk_widget_get_first_child (inner); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (GtkWidget *row = gtk_widget_get_first_child (inner); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *cell = desk_list_util_get_cell (row);
 

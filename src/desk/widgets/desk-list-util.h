@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-void       desk_list_util_scroll_to (GtkColumnView *view, guint position, gboolean focus);
+void desk_list_util_scroll_to (GtkColumnView *view, guint position, gboolean focus);
 GtkWidget *desk_list_util_get_row (GtkWidget *inner);
 GtkWidget *desk_list_util_get_cell (GtkWidget *row);
 GtkWidget *desk_list_util_get_focus_row (GtkColumnView *view);
-void       desk_list_util_name_row (GtkWidget *cell);
+void desk_list_util_name_row (GtkWidget *cell);
 
 G_END_DECLS

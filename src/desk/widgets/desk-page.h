@@ -25,8 +25,7 @@ typedef enum
 
 #define DESK_TYPE_PAGE_GROUP (desk_page_group_get_type ())
 
-GType
-desk_page_group_get_type (void);
+GType desk_page_group_get_type (void);
 
 #define DESK_TYPE_PAGE (desk_page_get_type ())
 
@@ -57,43 +56,26 @@ struct _DeskPageClass
 
 /* Properties: name (GtkWidget's, the id for settings), title, icon-name, group, badge (shown when not 0),
  * can-search, can-add, add-label, search-placeholder, session (construct only), busy (shows a spinner). */
-const char *
-desk_page_get_title (DeskPage *self);
-const char *
-desk_page_get_icon_name (DeskPage *self);
-DeskPageGroup
-desk_page_get_group (DeskPage *self);
-gboolean
-desk_page_get_can_search (DeskPage *self);
-gboolean
-desk_page_get_can_add (DeskPage *self);
-DeskSession *
-desk_page_get_session (DeskPage *self);
-void
-desk_page_set_badge (DeskPage *self, guint badge);
-void
-desk_page_set_busy (DeskPage *self, gboolean busy);
+const char *desk_page_get_title (DeskPage *self);
+const char *desk_page_get_icon_name (DeskPage *self);
+DeskPageGroup desk_page_get_group (DeskPage *self);
+gboolean desk_page_get_can_search (DeskPage *self);
+gboolean desk_page_get_can_add (DeskPage *self);
+DeskSession *desk_page_get_session (DeskPage *self);
+void desk_page_set_badge (DeskPage *self, guint badge);
+void desk_page_set_busy (DeskPage *self, gboolean busy);
 
-void
-desk_page_search (DeskPage *self, const char *text);
-void
-desk_page_refresh (DeskPage *self);
-void
-desk_page_add (DeskPage *self);
-gboolean
-desk_page_go_back (DeskPage *self);
-void
-desk_page_shown (DeskPage *self);
-void
-desk_page_hidden (DeskPage *self);
-void
-desk_page_grab_content_focus (DeskPage *self);
+void desk_page_search (DeskPage *self, const char *text);
+void desk_page_refresh (DeskPage *self);
+void desk_page_add (DeskPage *self);
+gboolean desk_page_go_back (DeskPage *self);
+void desk_page_shown (DeskPage *self);
+void desk_page_hidden (DeskPage *self);
+void desk_page_grab_content_focus (DeskPage *self);
 
 /* Shows a toast in the window that the page is in; takes the toast. */
-void
-desk_page_add_toast (DeskPage *self, AdwToast *toast);
+void desk_page_add_toast (DeskPage *self, AdwToast *toast);
 /* A toast that says what failed, with Details; nothing for a cancellation. */
-void
-desk_page_report (DeskPage *self, const char *what_failed, const GError *error);
+void desk_page_report (DeskPage *self, const char *what_failed, const GError *error);
 
 G_END_DECLS

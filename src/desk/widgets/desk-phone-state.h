@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 const char *desk_phone_state_get_icon_name (PbxPhoneState state);
 const char *desk_phone_state_get_css_class (PbxPhoneState state);
-char       *desk_phone_state_describe (PbxPhoneState state, const char *status_text);
+char *desk_phone_state_describe (PbxPhoneState state, const char *status_text);
 
-char       *desk_phone_describe (PbxPhone *phone);
+char *desk_phone_describe (PbxPhone *phone);
 const char *desk_phone_get_icon_name (PbxPhone *phone);
 const char *desk_phone_get_css_class (PbxPhone *phone);
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskReferenceRow, desk_reference_row, DESK, REFERENCE_ROW, AdwComboRow)
 
-void  desk_reference_row_set_items (DeskReferenceRow *self, GListModel *items);
+void desk_reference_row_set_items (DeskReferenceRow *self, GListModel *items);
 char *desk_reference_row_dup_name (DeskReferenceRow *self);
 
 G_END_DECLS

@@ -13,11 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskSplit, desk_split, DESK, SPLIT, AdwBin)
 
-gboolean
-desk_split_get_show_detail (DeskSplit *self);
-void
-desk_split_set_show_detail (DeskSplit *self, gboolean show_detail);
-gboolean
-desk_split_get_folded (DeskSplit *self);
+gboolean desk_split_get_show_detail (DeskSplit *self);
+void desk_split_set_show_detail (DeskSplit *self, gboolean show_detail);
+gboolean desk_split_get_folded (DeskSplit *self);
 
 G_END_DECLS

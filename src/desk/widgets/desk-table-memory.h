@@ -13,17 +13,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskTableMemory, desk_table_memory, DESK, TABLE_MEMORY, GObject)
 
-DeskTableMemory *
-desk_table_memory_new (const char *table_name);
-void
-desk_table_memory_restore (DeskTableMemory *self, GListModel *columns);
-void
-desk_table_memory_save_later (DeskTableMemory *self, GListModel *columns);
-void
-desk_table_memory_flush (DeskTableMemory *self);
-char *
-desk_table_memory_dup_sort (DeskTableMemory *self, gboolean *descending);
-void
-desk_table_memory_set_sort (DeskTableMemory *self, const char *column_id, gboolean descending);
+DeskTableMemory *desk_table_memory_new (const char *table_name);
+void desk_table_memory_restore (DeskTableMemory *self, GListModel *columns);
+void desk_table_memory_save_later (DeskTableMemory *self, GListModel *columns);
+void desk_table_memory_flush (DeskTableMemory *self);
+char *desk_table_memory_dup_sort (DeskTableMemory *self, gboolean *descending);
+void desk_table_memory_set_sort (DeskTableMemory *self, const char *column_id, gboolean descending);
 
 G_END_DECLS

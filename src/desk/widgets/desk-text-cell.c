@@ -40,6 +40,43 @@ desk_text_cell_bound (DeskCell *cell)
   gtk_inscription_set_xalign (self->inscription, numeric ? 1.0 : 0.0);
 }
 
+static gboolean
+is_right_to_left (gunichar letter)
+{
+  switch ((int) g_unichar_get_script (letter))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* An inscription aligns a line by the direction of its text: an Arabic name would stand at the far edge of
+ * its column. A mark in front, which is not seen, gives the line the direction of the window. */
+static void
+desk_text_cell_set_text (DeskTextCell *self, const char *text)
+{
+  gboolean right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const char *letter = text;
+
+  while (letter != NULL && *letter != '\0' && !g_unichar_isalpha (g_utf8_get_char (letter)))
+    letter = g_utf8_next_char (letter);
+
+  if (letter != NULL && *letter != '\0' && is_right_to_left (g_utf8_get_char (letter)) != right_to_left)
+    {
+      g_autofree char *marked = g_strconcat (right_to_left ? "\u200f" : "\u200e", text, NULL);
+
+      gtk_inscription_set_text (self->inscription, marked);
+    }
+  else
+    gtk_inscription_set_text (self->inscription, text);
+}
+
 static void
 desk_text_cell_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
@@ -48,7 +85,7 @@ desk_text_cell_set_property (GObject *object, guint prop_id, const GValue *value
   switch (prop_id)
     {
     case PROP_VALUE:
-      gtk_inscription_set_text (self->inscription, g_value_get_string (value));
+      desk_text_cell_set_text (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

@@ -13,9 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskWidthLayout, desk_width_layout, DESK, WIDTH_LAYOUT, GtkLayoutManager)
 
-GtkLayoutManager *
-desk_width_layout_new (void);
-int
-desk_width_layout_get_width (DeskWidthLayout *self);
+GtkLayoutManager *desk_width_layout_new (void);
+int desk_width_layout_get_width (DeskWidthLayout *self);
 
 G_END_DECLS

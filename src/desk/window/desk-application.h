@@ -15,11 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskApplication, desk_application, DESK, APPLICATION, AdwApplication)
 
-DeskApplication *
-desk_application_new (GApplicationFlags flags);
-GSettings *
-desk_application_get_settings (DeskApplication *self);
-DeskDevices *
-desk_application_get_devices (DeskApplication *self);
+DeskApplication *desk_application_new (GApplicationFlags flags);
+GSettings *desk_application_get_settings (DeskApplication *self);
+DeskDevices *desk_application_get_devices (DeskApplication *self);
 
 G_END_DECLS

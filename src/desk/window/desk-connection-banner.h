@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskConnectionBanner, desk_connection_banner, DESK, CONNECTION_BANNER, AdwBin)
 
-void
-desk_connection_banner_set_connection (DeskConnectionBanner *self, DeskConnection *connection);
+void desk_connection_banner_set_connection (DeskConnectionBanner *self, DeskConnection *connection);
 
 G_END_DECLS

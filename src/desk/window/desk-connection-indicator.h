@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskConnectionIndicator, desk_connection_indicator, DESK, CONNECTION_INDICATOR, AdwBin)
 
-void
-desk_connection_indicator_set_connection (DeskConnectionIndicator *self, DeskConnection *connection);
+void desk_connection_indicator_set_connection (DeskConnectionIndicator *self, DeskConnection *connection);
 
 G_END_DECLS

@@ -30,19 +30,12 @@ typedef enum
   DESK_CONNECTION_HELP_REVIEW,
 } DeskConnectionHelp;
 
-DeskConnection *
-desk_connection_new (PbxMonitor *monitor);
-PbxConnection
-desk_connection_get_state (DeskConnection *self);
-const char *
-desk_connection_get_icon_name (DeskConnection *self);
-const char *
-desk_connection_get_word (DeskConnection *self);
-const char *
-desk_connection_get_age (DeskConnection *self);
-const char *
-desk_connection_get_trouble (DeskConnection *self);
-DeskConnectionHelp
-desk_connection_get_help (DeskConnection *self);
+DeskConnection *desk_connection_new (PbxMonitor *monitor);
+PbxConnection desk_connection_get_state (DeskConnection *self);
+const char *desk_connection_get_icon_name (DeskConnection *self);
+const char *desk_connection_get_word (DeskConnection *self);
+const char *desk_connection_get_age (DeskConnection *self);
+const char *desk_connection_get_trouble (DeskConnection *self);
+DeskConnectionHelp desk_connection_get_help (DeskConnection *self);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray *
-desk_pages_create (DeskSession *session);
+GPtrArray *desk_pages_create (DeskSession *session);
 
 G_END_DECLS

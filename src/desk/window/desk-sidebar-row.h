@@ -13,9 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskSidebarRow, desk_sidebar_row, DESK, SIDEBAR_ROW, GtkListBoxRow)
 
-GtkWidget *
-desk_sidebar_row_new (DeskPage *page);
-DeskPage *
-desk_sidebar_row_get_page (DeskSidebarRow *self);
+GtkWidget *desk_sidebar_row_new (DeskPage *page);
+DeskPage *desk_sidebar_row_get_page (DeskSidebarRow *self);
 
 G_END_DECLS

@@ -14,11 +14,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskSidebar, desk_sidebar, DESK, SIDEBAR, AdwBin)
 
-void
-desk_sidebar_set_pages (DeskSidebar *self, GListModel *pages);
-void
-desk_sidebar_set_connection (DeskSidebar *self, DeskConnection *connection);
-void
-desk_sidebar_select (DeskSidebar *self, DeskPage *page);
+void desk_sidebar_set_pages (DeskSidebar *self, GListModel *pages);
+void desk_sidebar_set_connection (DeskSidebar *self, DeskConnection *connection);
+void desk_sidebar_select (DeskSidebar *self, DeskPage *page);
 
 G_END_DECLS

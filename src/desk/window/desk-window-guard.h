@@ -15,11 +15,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskWindowGuard, desk_window_guard, DESK, WINDOW_GUARD, GObject)
 
-DeskWindowGuard *
-desk_window_guard_new (GtkWindow *window, DeskSession *session);
-void
-desk_window_guard_sign_in (DeskWindowGuard *self);
-void
-desk_window_guard_review (DeskWindowGuard *self);
+DeskWindowGuard *desk_window_guard_new (GtkWindow *window, DeskSession *session);
+void desk_window_guard_sign_in (DeskWindowGuard *self);
+void desk_window_guard_review (DeskWindowGuard *self);
 
 G_END_DECLS

@@ -11,14 +11,10 @@
 
 G_BEGIN_DECLS
 
-DeskWorkspace *
-desk_window_get_workspace (DeskWindow *self);
-DeskWindowGuard *
-desk_window_get_guard (DeskWindow *self);
+DeskWorkspace *desk_window_get_workspace (DeskWindow *self);
+DeskWindowGuard *desk_window_get_guard (DeskWindow *self);
 
-void
-desk_window_actions_init (DeskWindow *self);
-void
-desk_window_actions_update (DeskWindow *self);
+void desk_window_actions_init (DeskWindow *self);
+void desk_window_actions_update (DeskWindow *self);
 
 G_END_DECLS

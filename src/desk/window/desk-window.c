@@ -269,6 +269,7 @@ desk_window_set_session (DeskWindow *self, DeskSession *session)
 void
 desk_window_sign_out (DeskWindow *self)
 {
+  g_autoptr (DeskSession) session = NULL;
   g_autoptr (DeskDevice) device = NULL;
   gboolean demo;
 
@@ -277,10 +278,13 @@ desk_window_sign_out (DeskWindow *self)
   if (self->session == NULL)
     return;
 
-  demo = g_settings_get_boolean (desk_session_get_device_settings (self->session), "demo");
-  device = desk_device_new (pbx_client_get_address (desk_session_get_client (self->session)));
-  desk_session_sign_out (self->session);
+  session = g_object_ref (self->session);
+  demo = g_settings_get_boolean (desk_session_get_device_settings (session), "demo");
+  device = desk_device_new (pbx_client_get_address (desk_session_get_client (session)));
+
+  /* The pages go first: what waits for its Undo to pass is sent while there is a token to send it with. */
   desk_window_set_session (self, NULL);
+  desk_session_sign_out (session);
   if (!demo)
     desk_sign_in_fill (self->sign_in, device);
 }
