@@ -107,7 +107,7 @@ send_reply (SoupServerMessage *message, DemoReply *reply, DemoFaults *faults)
   if (reply->megabytes > 0)
     {
       const char *text = g_bytes_get_data (reply->body, NULL);
-      const char *split = strchr (text, '[') + 1;
+      const char *split = (const char *) memchr (text, '[', g_bytes_get_size (reply->body)) + 1;
 
       soup_message_body_append (body, SOUP_MEMORY_COPY, text, split - text);
       append_filling (body, reply->megabytes);

@@ -103,7 +103,7 @@ pbx_exchange_translate_error (PbxExchange *exchange, GError *error)
 
   if (exchange->late)
     code = PBX_ERROR_TIMED_OUT;
-  else if (error->domain == PBX_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (error->domain == PBX_ERROR)
     return g_steal_pointer (&owned);
   else
     code = classify_network_error (error);

@@ -121,19 +121,6 @@ pbx_extension_class_init (PbxExtensionClass *klass)
 static void
 pbx_extension_init (PbxExtension *self)
 {
-  /* What the device's own web page starts a new extension with (the document's add sample). */
-  self->enable = TRUE;
-  self->dial_plan_id = 1;
-  self->music_on_hold_id = 1;
-  self->voicemail = TRUE;
-  self->regist_count = 1;
-  self->address_expiration = 1800;
-  self->qualify = 300;
-  self->qualify_timeout = 30;
-  self->rtp_timeout = 60;
-  self->nat = TRUE;
-  self->send_pai = TRUE;
-  self->send_rpid = TRUE;
 }
 
 /**
@@ -147,8 +134,25 @@ pbx_extension_init (PbxExtension *self)
 PbxExtension *
 pbx_extension_new (void)
 {
-  return g_object_new (PBX_TYPE_EXTENSION, "language", "en", "video-call-codec", "h264", "recording", "none",
-                       "transport", "UDP", "dtmf", "rfc4733", "audio-codec", "alaw,ulaw,g729", NULL);
+  PbxExtension *self =
+    g_object_new (PBX_TYPE_EXTENSION, "language", "en", "video-call-codec", "h264", "recording", "none",
+                  "transport", "UDP", "dtmf", "rfc4733", "audio-codec", "alaw,ulaw,g729", NULL);
+
+  /* What the device's own web page starts a new extension with (the document's add sample). */
+  self->enable = TRUE;
+  self->dial_plan_id = 1;
+  self->music_on_hold_id = 1;
+  self->voicemail = TRUE;
+  self->regist_count = 1;
+  self->address_expiration = 1800;
+  self->qualify = 300;
+  self->qualify_timeout = 30;
+  self->rtp_timeout = 60;
+  self->nat = TRUE;
+  self->send_pai = TRUE;
+  self->send_rpid = TRUE;
+
+  return self;
 }
 
 /**

@@ -22,6 +22,11 @@ void pbx_json_parse_async (GBytes *bytes,
                            gpointer user_data);
 JsonNode *pbx_json_parse_finish (GAsyncResult *result, GError **error);
 
+/* Values whose type on the wire differs from place to place */
+char *pbx_json_dup_text (JsonNode *node);
+gboolean pbx_json_read_double (JsonNode *node, double *number);
+gboolean pbx_json_read_boolean (JsonNode *node, gboolean *value);
+
 /* The device's envelope around every answer */
 JsonNode *pbx_envelope_open (JsonNode *root, const PbxEndpointInfo *info, GError **error);
 char *pbx_envelope_dup_message (JsonNode *root);

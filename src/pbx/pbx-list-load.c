@@ -56,6 +56,7 @@ pbx_list_cancel (PbxList *self)
   g_clear_pointer (&self->refreshed, g_hash_table_unref);
   self->n_loading = 0;
   self->n_refreshing = 0;
+  self->loading_anew = FALSE;
 }
 
 /* Loading */
@@ -228,6 +229,15 @@ set_rows_state (PbxList *self, guint index, PbxRecordState state)
     }
 }
 
+/* A page came, or did not: there is room for the next. */
+static void
+go_on (PbxList *self)
+{
+  if (!g_queue_is_empty (&self->wanted))
+    pbx_list_want_page (self, GPOINTER_TO_UINT (g_queue_peek_head (&self->wanted)));
+  pbx_list_update_busy (self);
+}
+
 static void
 on_page (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -250,7 +260,7 @@ on_page (GObject *source, GAsyncResult *result, gpointer user_data)
       ensure_page (self, index, PAGE_FAILED);
       set_rows_state (self, index, PBX_RECORD_FAILED);
       pbx_list_set_error (self, error);
-      pbx_list_update_busy (self);
+      go_on (self);
       return;
     }
 
@@ -280,10 +290,7 @@ on_page (GObject *source, GAsyncResult *result, gpointer user_data)
 
   drop_far_pages (self);
   pbx_list_set_error (self, NULL);
-
-  if (!g_queue_is_empty (&self->wanted))
-    pbx_list_want_page (self, GPOINTER_TO_UINT (g_queue_peek_head (&self->wanted)));
-  pbx_list_update_busy (self);
+  go_on (self);
 }
 
 static gboolean
@@ -336,10 +343,17 @@ pbx_list_want_page (PbxList *self, guint index)
 static void
 add_records (PbxList *self, GHashTable *records, guint index, PbxPage *page)
 {
-  /* A device that does not read the page size gives all rows at once. */
-  for (guint i = 0; i < page->records->len; i++)
-    g_hash_table_insert (records, GUINT_TO_POINTER (index * self->page_size + i),
-                         g_object_ref (page->records->pdata[i]));
+  /* A device that does not read the page size gives all rows at once, whatever page was asked for: the
+   * first page has them where they belong. */
+  guint n = index == 0 ? page->records->len : MIN (page->records->len, self->page_size);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gpointer position = GUINT_TO_POINTER (index * self->page_size + i);
+
+      if (index == 0 || !g_hash_table_contains (records, position))
+        g_hash_table_insert (records, position, g_object_ref (page->records->pdata[i]));
+    }
 }
 
 /* Makes a page of each stretch of rows that is there, so that they stay. */
@@ -390,6 +404,37 @@ merge_records (PbxList *self, GHashTable *records, guint count, gboolean anew)
   pbx_rows_foreach (self->rows, want_if_loading, self);
 }
 
+/* Rows that the device deleted stay hidden until an answer to a question that was put afterwards. */
+static void
+forget_at_last (PbxList *self)
+{
+  g_autoptr (GPtrArray) keys = g_steal_pointer (&self->forgetting);
+
+  for (guint i = 0; keys != NULL && i < keys->len; i++)
+    pbx_rows_forget_key (self->rows, keys->pdata[i]);
+}
+
+static void
+begin_to_forget (PbxList *self)
+{
+  if (self->forgetting == NULL)
+    self->forgetting = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_extend_and_steal (self->forgetting, self->forgotten);
+  self->forgotten = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* What is under way may have been asked before what made somebody ask for a refresh. */
+static void
+refresh_again_if_asked (PbxList *self)
+{
+  if (self->refresh_again)
+    {
+      self->refresh_again = FALSE;
+      pbx_list_refresh (self);
+    }
+}
+
 static GHashTable *
 new_records (void)
 {
@@ -409,6 +454,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->n_loading--;
+  self->loading_anew = FALSE;
 
   if (page == NULL)
     {
@@ -430,23 +476,52 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   records = new_records ();
   add_records (self, records, 0, page);
+  forget_at_last (self);
   merge_records (self, records, effective_count (self, claimed), TRUE);
   if (page->records->len <= self->page_size)
     take_short_page (self, 0, page->records->len);
 
   pbx_list_set_error (self, NULL);
   pbx_list_set_state (self, PBX_LIST_READY);
+  refresh_again_if_asked (self);
   pbx_list_update_busy (self);
+}
+
+/* Where the rows really end, as far as the pages show that were just fetched */
+static guint
+find_end (PbxList *self, GHashTable *records, guint count)
+{
+  GHashTableIter iter;
+  gpointer position;
+  guint top = 0;
+
+  g_hash_table_iter_init (&iter, records);
+  while (g_hash_table_iter_next (&iter, &position, NULL))
+    top = MAX (top, GPOINTER_TO_UINT (position) + 1);
+
+  /* Up to where pages were fetched one after the other, a page that is not full is the last. */
+  if (top < count && top % self->page_size != 0)
+    return top;
+
+  return count;
 }
 
 static void
 end_refresh (PbxList *self)
 {
   g_autoptr (GHashTable) records = g_steal_pointer (&self->refreshed);
-  guint count = effective_count (self, self->refresh_count);
+  guint count;
+  guint end;
+
+  self->limit = G_MAXUINT;
+  count = effective_count (self, self->refresh_count);
+  end = find_end (self, records, count);
+  if (end < count)
+    self->limit = count = end;
 
   /* Loads that went on meanwhile are for where rows stood before. */
   pbx_list_cancel (self);
+  forget_at_last (self);
   merge_records (self, records, count, FALSE);
   pbx_list_set_error (self, NULL);
 }
@@ -485,6 +560,8 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer user_data)
         end_refresh (self);
     }
 
+  if (self->n_refreshing == 0)
+    refresh_again_if_asked (self);
   pbx_list_update_busy (self);
 }
 
@@ -504,6 +581,9 @@ pbx_list_load (PbxList *self)
     pbx_list_set_state (self, PBX_LIST_LOADING);
 
   self->n_loading = 1;
+  self->loading_anew = TRUE;
+  self->refresh_again = FALSE;
+  begin_to_forget (self);
   pbx_list_update_busy (self);
   start_load (self, 0, TRUE, on_loaded);
 }
@@ -524,15 +604,19 @@ pbx_list_refresh (PbxList *self)
 
   g_return_if_fail (PBX_IS_LIST (self));
 
-  if (self->state != PBX_LIST_READY)
+  if (self->loading_anew || self->n_refreshing > 0)
     {
-      if (self->state != PBX_LIST_LOADING)
-        pbx_list_load (self);
+      self->refresh_again = TRUE;
       return;
     }
 
-  if (self->n_refreshing > 0)
-    return;
+  if (self->state != PBX_LIST_READY)
+    {
+      pbx_list_load (self);
+      return;
+    }
+
+  begin_to_forget (self);
 
   indices = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (indices, first);

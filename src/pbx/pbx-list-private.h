@@ -21,6 +21,8 @@ struct _PbxList
   GQueue wanted;             /* of page indices that were asked for, the latest first */
   GCancellable *cancellable; /* of all that is under way for the current parameters */
   GError *error;             /* nullable */
+  GPtrArray *forgotten;      /* keys of rows that the device has deleted */
+  GPtrArray *forgetting;     /* those that what is under way was asked after; nullable */
   GHashTable *refreshed;     /* position → record: what a refresh has found so far; nullable */
   GType record_type;
   PbxEndpoint endpoint;
@@ -34,6 +36,8 @@ struct _PbxList
   gint64 claimed;       /* how many rows the device last told; -1 when it does not */
   guint limit;          /* where the rows turned out to end although the device told more */
   gboolean busy;
+  gboolean loading_anew;  /* the first page of a new load is on its way */
+  gboolean refresh_again; /* a refresh was asked for while something was under way */
 };
 
 typedef enum

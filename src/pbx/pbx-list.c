@@ -113,7 +113,13 @@ pbx_list_get_item (GListModel *model, guint position)
   row = pbx_rows_get (self->rows, device);
   page = pbx_list_get_page (self, device / self->page_size);
 
-  if (page == NULL || page->state == PAGE_READY)
+  if (page != NULL && page->state == PAGE_READY && !pbx_record_get_ready (row))
+    {
+      /* The page came without this row, or before the row was seen: ask again. */
+      g_hash_table_remove (self->pages, GUINT_TO_POINTER (device / self->page_size));
+      pbx_list_want_page (self, device / self->page_size);
+    }
+  else if (page == NULL || page->state == PAGE_READY)
     {
       /* A page that was dropped may have rows that live on in a view: they need no page. */
       if (page != NULL || !pbx_record_get_ready (row))
@@ -181,6 +187,8 @@ pbx_list_finalize (GObject *object)
 
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->rows, pbx_rows_free);
+  g_clear_pointer (&self->forgotten, g_ptr_array_unref);
+  g_clear_pointer (&self->forgetting, g_ptr_array_unref);
   g_clear_pointer (&self->parameters, json_object_unref);
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
@@ -244,6 +252,7 @@ pbx_list_init (PbxList *self)
   self->parameters = json_object_new ();
   self->cancellable = g_cancellable_new ();
   self->claimed = -1;
+  self->forgotten = g_ptr_array_new_with_free_func (g_free);
   self->limit = G_MAXUINT;
   self->page_size = PAGE_SIZE;
   g_queue_init (&self->wanted);
@@ -503,7 +512,7 @@ pbx_list_forget (PbxList *self, const char *const *keys)
   g_return_if_fail (PBX_IS_LIST (self));
 
   for (gsize i = 0; keys[i] != NULL; i++)
-    pbx_rows_forget_key (self->rows, keys[i]);
+    g_ptr_array_add (self->forgotten, g_strdup (keys[i]));
 
   pbx_list_refresh (self);
 }

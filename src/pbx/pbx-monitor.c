@@ -177,21 +177,16 @@ take_phones (PbxMonitor *self, GPtrArray *endpoints)
 }
 
 static void
-on_polled (GObject *source, GAsyncResult *result, gpointer user_data)
+on_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PbxMonitor) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
-  g_autoptr (GPtrArray) endpoints = NULL;
+  GPtrArray *endpoints = pbx_records_from_node_finish (result, &error);
 
   if (pbx_error_is_cancelled (error))
     return;
 
   g_clear_object (&self->cancellable);
-
-  if (data != NULL)
-    endpoints = pbx_records_from_node (PBX_TYPE_PHONE_ENDPOINT, data,
-                                       pbx_endpoint_get_info (PBX_ENDPOINT_PHONES)->name, &error);
 
   if (endpoints == NULL)
     {
@@ -202,11 +197,34 @@ on_polled (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_failures = 0;
   self->last_answer = g_get_monotonic_time ();
   take_phones (self, endpoints);
+  pbx_records_free_later (endpoints);
   set_error (self, NULL);
   set_retry_at (self, 0);
   set_connection (self, PBX_CONNECTION_LIVE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAST_ANSWER]);
   poll_in (self, self->interval);
+}
+
+static void
+on_polled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (PbxMonitor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
+
+  if (pbx_error_is_cancelled (error))
+    return;
+
+  if (data == NULL)
+    {
+      g_clear_object (&self->cancellable);
+      take_failure (self, error);
+      return;
+    }
+
+  pbx_records_from_node_async (PBX_TYPE_PHONE_ENDPOINT, g_steal_pointer (&data),
+                               pbx_endpoint_get_info (PBX_ENDPOINT_PHONES)->name, self->cancellable, on_read,
+                               g_object_ref (self));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "pbx-pager.h"
 
 #include "pbx-client-private.h"
+#include "pbx-json.h"
 #include "pbx-record.h"
 
 /* The document counts the pages of extensions from 0 and shows an answer that counts from 1; devices
@@ -68,16 +69,11 @@ read_number (JsonObject *object, const char *name, gint64 missing, gint64 *count
   if (!JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
 
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    {
-      if (*json_node_get_string (node) == '\0')
-        return TRUE;
-      return g_ascii_string_to_signed (json_node_get_string (node), 10, 0, G_MAXINT32, count, NULL);
-    }
+  if (!pbx_json_read_double (node, &number) || !(number >= 0 && number <= G_MAXINT32))
+    return FALSE;
 
-  number = json_node_get_double (node);
   *count = (gint64) number;
-  return number >= 0 && number <= G_MAXINT32;
+  return TRUE;
 }
 
 /**
@@ -143,28 +139,38 @@ take_answer (GTask *task, GObject *source, GAsyncResult *result, GError **error)
   return pbx_page_new (fetch->record_type, data, pbx_endpoint_get_info (fetch->endpoint)->name, error);
 }
 
+/* Devices refuse a page number that they do not have, or fail over it. */
+static gboolean
+says_that_it_is_not_there (const GError *error)
+{
+  return g_error_matches (error, PBX_ERROR, PBX_ERROR_REFUSED) ||
+         g_error_matches (error, PBX_ERROR, PBX_ERROR_DEVICE_FAILED);
+}
+
 static gboolean
 page_is_missing (PbxPage *page)
 {
   return page->records->len == 0 && page->count > 0;
 }
 
+/* A row that came or went between the two questions must not make one page look like two. */
 static gboolean
 pages_are_the_same (PbxPage *a, PbxPage *b)
 {
-  if (a->records->len != b->records->len)
-    return FALSE;
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_shared = 0;
 
   for (guint i = 0; i < a->records->len; i++)
-    {
-      g_autofree char *key_a = pbx_record_dup_key (a->records->pdata[i]);
-      g_autofree char *key_b = pbx_record_dup_key (b->records->pdata[i]);
+    g_hash_table_add (keys, pbx_record_dup_key (a->records->pdata[i]));
 
-      if (!g_str_equal (key_a, key_b))
-        return FALSE;
+  for (guint i = 0; i < b->records->len; i++)
+    {
+      g_autofree char *key = pbx_record_dup_key (b->records->pdata[i]);
+
+      n_shared += g_hash_table_contains (keys, key);
     }
 
-  return TRUE;
+  return 2 * n_shared >= MIN (a->records->len, b->records->len);
 }
 
 static void
@@ -215,9 +221,13 @@ on_other_page (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean other_has_rows = other != NULL && !page_is_missing (other);
   g_autoptr (PbxPage) zero = NULL;
 
-  if (error != NULL && !g_error_matches (error, PBX_ERROR, PBX_ERROR_REFUSED))
+  if (error != NULL && !says_that_it_is_not_there (error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      /* Not settled; what is asked for is here all the same. */
+      if (fetch->first != NULL && !page_is_missing (fetch->first) && fetch->index == 0)
+        settled (g_steal_pointer (&task), PBX_PAGE_BASE_UNKNOWN, g_steal_pointer (&fetch->first));
+      else
+        g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -258,7 +268,7 @@ on_first_page (GObject *source, GAsyncResult *result, gpointer user_data)
 
   fetch->first = take_answer (task, source, result, &fetch->first_error);
 
-  if (fetch->first == NULL && !g_error_matches (fetch->first_error, PBX_ERROR, PBX_ERROR_REFUSED))
+  if (fetch->first == NULL && !says_that_it_is_not_there (fetch->first_error))
     {
       g_task_return_error (task, g_steal_pointer (&fetch->first_error));
       return;

@@ -47,6 +47,9 @@ static void
 pbx_phone_endpoint_class_init (PbxPhoneEndpointClass *klass)
 {
   pbx_record_class_declare (PBX_RECORD_CLASS (klass), "phone", fields);
+
+  /* Thousands of them come every two seconds, and none goes back. */
+  PBX_RECORD_CLASS (klass)->keeps_sent = FALSE;
 }
 
 static void
@@ -130,4 +133,40 @@ pbx_phone_endpoint_get_round_trip (PbxPhoneEndpoint *self)
     return microseconds;
 
   return -1;
+}
+
+/**
+ * pbx_phone_endpoint_get_new_messages:
+ *
+ * Returns: how many new voice mail messages wait, as the device words it
+ */
+const char *
+pbx_phone_endpoint_get_new_messages (PbxPhoneEndpoint *self)
+{
+  g_return_val_if_fail (PBX_IS_PHONE_ENDPOINT (self), NULL);
+  return self->new_messages;
+}
+
+/**
+ * pbx_phone_endpoint_get_do_not_disturb:
+ *
+ * Returns: whether do-not-disturb is on, as the device words it
+ */
+const char *
+pbx_phone_endpoint_get_do_not_disturb (PbxPhoneEndpoint *self)
+{
+  g_return_val_if_fail (PBX_IS_PHONE_ENDPOINT (self), NULL);
+  return self->do_not_disturb;
+}
+
+/**
+ * pbx_phone_endpoint_get_wakeup:
+ *
+ * Returns: the next wake-up call, as the device words it
+ */
+const char *
+pbx_phone_endpoint_get_wakeup (PbxPhoneEndpoint *self)
+{
+  g_return_val_if_fail (PBX_IS_PHONE_ENDPOINT (self), NULL);
+  return self->wakeup;
 }

@@ -194,8 +194,12 @@ static gboolean
 means_yes (const char *text)
 {
   static const char *const no[] = { "", "0", "no", "off", "false", "disabled", NULL };
-  g_autofree char *word = g_ascii_strdown (text, -1);
+  g_autofree char *word = NULL;
 
+  if (*text == '\0')
+    return FALSE;
+
+  word = g_ascii_strdown (text, -1);
   return !g_strv_contains (no, word);
 }
 
@@ -256,8 +260,6 @@ pbx_phone_update (PbxPhone *self, GPtrArray *endpoints)
     {
       PbxPhoneEndpoint *endpoint = endpoints->pdata[i];
       PbxPhoneState own = pbx_phone_endpoint_get_state (endpoint);
-      g_autofree char *messages = NULL;
-      g_autofree char *dnd = NULL;
       guint64 count = 0;
 
       if (i == 0 || pbx_phone_state_combine (state, own) != state)
@@ -267,10 +269,10 @@ pbx_phone_update (PbxPhone *self, GPtrArray *endpoints)
       if (*pbx_phone_endpoint_get_address (endpoint) != '\0')
         n_registered++;
 
-      g_object_get (endpoint, "new-messages", &messages, "do-not-disturb", &dnd, NULL);
-      if (g_ascii_string_to_unsigned (messages, 10, 0, G_MAXUINT, &count, NULL))
+      if (g_ascii_string_to_unsigned (pbx_phone_endpoint_get_new_messages (endpoint), 10, 0, G_MAXUINT,
+                                      &count, NULL))
         n_messages = MAX (n_messages, (guint) count);
-      do_not_disturb |= means_yes (dnd);
+      do_not_disturb |= means_yes (pbx_phone_endpoint_get_do_not_disturb (endpoint));
     }
 
   g_object_freeze_notify (G_OBJECT (self));
@@ -278,14 +280,8 @@ pbx_phone_update (PbxPhone *self, GPtrArray *endpoints)
   update_endpoints (self, endpoints);
 
   if (endpoints != NULL && endpoints->len > 0)
-    {
-      g_autofree char *text = NULL;
-
-      g_object_get (endpoints->pdata[0], "wakeup", &text, NULL);
-      take_text (self, &self->wakeup, text, PROP_WAKEUP);
-    }
-  else
-    take_text (self, &self->wakeup, wakeup, PROP_WAKEUP);
+    wakeup = pbx_phone_endpoint_get_wakeup (endpoints->pdata[0]);
+  take_text (self, &self->wakeup, wakeup, PROP_WAKEUP);
 
   if (self->state != state)
     {

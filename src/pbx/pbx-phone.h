@@ -41,6 +41,9 @@ const char *pbx_phone_endpoint_get_exten (PbxPhoneEndpoint *self);
 const char *pbx_phone_endpoint_get_address (PbxPhoneEndpoint *self);
 const char *pbx_phone_endpoint_get_uri (PbxPhoneEndpoint *self);
 const char *pbx_phone_endpoint_get_status_text (PbxPhoneEndpoint *self);
+const char *pbx_phone_endpoint_get_new_messages (PbxPhoneEndpoint *self);
+const char *pbx_phone_endpoint_get_do_not_disturb (PbxPhoneEndpoint *self);
+const char *pbx_phone_endpoint_get_wakeup (PbxPhoneEndpoint *self);
 PbxPhoneState pbx_phone_endpoint_get_state (PbxPhoneEndpoint *self);
 gint64 pbx_phone_endpoint_get_round_trip (PbxPhoneEndpoint *self);
 

@@ -6,8 +6,10 @@
 #include "pbx-record-private.h"
 
 #include "pbx-error.h"
+#include "pbx-json.h"
 
-#include <gio/gio.h>
+/* From so many rows on, reading them would cost a frame. */
+#define READ_HERE_UP_TO 150
 
 /* Reading */
 
@@ -22,82 +24,18 @@ wrong_type (PbxRecord *self, const PbxField *field, const char *due, GError **er
 static gboolean
 read_text (PbxRecord *self, const PbxField *field, JsonNode *node, gboolean *changed)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *text = NULL;
 
-  switch (json_node_get_value_type (node))
+  /* Without a copy for nearly all of them */
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
     {
-    case G_TYPE_STRING:
       *changed = pbx_record_set_text (self, field, json_node_get_string (node));
       return TRUE;
-    case G_TYPE_INT64:
-      g_snprintf (buffer, sizeof buffer, "%" G_GINT64_FORMAT, json_node_get_int (node));
-      *changed = pbx_record_set_text (self, field, buffer);
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *changed = pbx_record_set_text (self, field,
-                                      g_ascii_dtostr (buffer, sizeof buffer, json_node_get_double (node)));
-      return TRUE;
-    case G_TYPE_BOOLEAN:
-      *changed = pbx_record_set_text (self, field, json_node_get_boolean (node) ? "true" : "false");
-      return TRUE;
-    default:
-      return FALSE;
     }
-}
 
-static gboolean
-read_double (JsonNode *node, double *number)
-{
-  const char *text;
-  char *end;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_INT64:
-      *number = json_node_get_int (node);
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *number = json_node_get_double (node);
-      return TRUE;
-    case G_TYPE_BOOLEAN:
-      *number = json_node_get_boolean (node);
-      return TRUE;
-    case G_TYPE_STRING:
-      text = json_node_get_string (node);
-      *number = g_ascii_strtod (text, &end);
-      while (g_ascii_isspace (*end))
-        end++;
-      return *end == '\0';
-    default:
-      return FALSE;
-    }
-}
-
-static gboolean
-read_boolean (JsonNode *node, gboolean *value)
-{
-  static const char *const yes[] = { "true", "yes", "on", "1", NULL };
-  static const char *const no[] = { "", "false", "no", "off", "0", NULL };
-  g_autofree char *word = NULL;
-
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_BOOLEAN:
-      *value = json_node_get_boolean (node);
-      return TRUE;
-    case G_TYPE_INT64:
-      *value = json_node_get_int (node) != 0;
-      return TRUE;
-    case G_TYPE_DOUBLE:
-      *value = json_node_get_double (node) != 0;
-      return TRUE;
-    case G_TYPE_STRING:
-      word = g_ascii_strdown (json_node_get_string (node), -1);
-      *value = g_strv_contains (yes, word);
-      return *value || g_strv_contains (no, word);
-    default:
-      return FALSE;
-    }
+  text = pbx_json_dup_text (node);
+  *changed = text != NULL && pbx_record_set_text (self, field, text);
+  return text != NULL;
 }
 
 static gboolean
@@ -125,20 +63,20 @@ read_field (PbxRecord *self, const PbxField *field, JsonNode *node, gboolean *ch
           *changed = pbx_record_set_int (self, field, json_node_get_int (node));
           return TRUE;
         }
-      if (!null && (!read_double (node, &number) || ABS (number) > 1e15))
+      if (!null && (!pbx_json_read_double (node, &number) || !(ABS (number) <= 1e15)))
         return wrong_type (self, field, "a whole number", error);
       *changed = pbx_record_set_int (self, field, (gint64) number);
       return TRUE;
 
     case PBX_FIELD_BOOLEAN:
     case PBX_FIELD_FLAG:
-      if (!null && !read_boolean (node, &value))
+      if (!null && !pbx_json_read_boolean (node, &value))
         return wrong_type (self, field, "true or false", error);
       *changed = pbx_record_set_boolean (self, field, value);
       return TRUE;
 
     case PBX_FIELD_DOUBLE:
-      if (!null && !read_double (node, &number))
+      if (!null && !pbx_json_read_double (node, &number))
         return wrong_type (self, field, "a number", error);
       *changed = pbx_record_set_double (self, field, number);
       return TRUE;
@@ -216,7 +154,8 @@ pbx_record_read (PbxRecord *self, JsonNode *node, GError **error)
         }
     }
 
-  pbx_record_set_sent (self, object);
+  if (klass->keeps_sent)
+    pbx_record_set_sent (self, object);
   pbx_record_set_state (self, PBX_RECORD_READY);
 
   if (any && klass->updated != NULL)
@@ -248,6 +187,24 @@ write_field (PbxRecord *self, const PbxField *field)
       return json_node_init_double (node, MEMBER (self, field, double));
     default:
       g_assert_not_reached ();
+    }
+}
+
+static gboolean
+is_empty (PbxRecord *self, const PbxField *field)
+{
+  switch (field->type)
+    {
+    case PBX_FIELD_STRING:
+      return *MEMBER (self, field, char *) == '\0';
+    case PBX_FIELD_INT:
+      return MEMBER (self, field, gint64) == 0;
+    case PBX_FIELD_DOUBLE:
+      return MEMBER (self, field, double) == 0;
+    case PBX_FIELD_BOOLEAN:
+    case PBX_FIELD_FLAG:
+    default:
+      return !MEMBER (self, field, gboolean);
     }
 }
 
@@ -288,7 +245,11 @@ pbx_record_write (PbxRecord *self)
       if ((field->flags & PBX_FIELD_NESTED) != 0)
         continue; /* goes back with the object around it, which is not declared */
       else if ((field->flags & PBX_FIELD_ANSWER_ONLY) == 0)
-        json_object_set_member (object, field->wire, write_field (self, field));
+        {
+          /* What the device did not tell and nobody set is not ours to invent. */
+          if (sent == NULL || find_member (sent, field) != NULL || !is_empty (self, field))
+            json_object_set_member (object, field->wire, write_field (self, field));
+        }
       else if (sent != NULL && find_member (sent, field) != NULL)
         json_object_set_member (object, field->wire, json_node_copy (find_member (sent, field)));
     }
@@ -351,4 +312,114 @@ pbx_records_from_node (GType record_type, JsonNode *node, const char *where, GEr
     }
 
   return g_steal_pointer (&records);
+}
+
+typedef struct
+{
+  GType record_type;
+  JsonNode *node;
+  const char *where;
+} ReadJob;
+
+static void
+read_job_free (ReadJob *job)
+{
+  g_clear_pointer (&job->node, json_node_unref);
+  g_free (job);
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ReadJob *job = task_data;
+  GError *error = NULL;
+  GPtrArray *records = pbx_records_from_node (job->record_type, job->node, job->where, &error);
+
+  /* Here, since a large document takes long to free, too. */
+  g_clear_pointer (&job->node, json_node_unref);
+
+  if (records != NULL)
+    g_task_return_pointer (task, records, (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * pbx_records_from_node_async:
+ * @record_type: the type of the records
+ * @node: (transfer full): an array of objects, or null or {} where there are none
+ * @where: the endpoint's name, for the error; static
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * As [func@records_from_node], in a thread where it would hold up the window.
+ */
+void
+pbx_records_from_node_async (GType record_type,
+                             JsonNode *node,
+                             const char *where,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  ReadJob *job = g_new0 (ReadJob, 1);
+
+  g_task_set_source_tag (task, pbx_records_from_node_async);
+
+  /* The type's class must be there before a thread makes objects of it. */
+  g_type_class_unref (g_type_class_ref (record_type));
+
+  job->record_type = record_type;
+  job->node = node;
+  job->where = where;
+  g_task_set_task_data (task, job, (GDestroyNotify) read_job_free);
+
+  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > READ_HERE_UP_TO)
+    g_task_run_in_thread (task, read_in_thread);
+  else
+    read_in_thread (task, NULL, job, cancellable);
+}
+
+/**
+ * pbx_records_from_node_finish:
+ *
+ * Returns: (transfer full) (element-type PbxRecord): the records, or %NULL with @error set
+ */
+GPtrArray *
+pbx_records_from_node_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+free_in_thread (GTask *task, gpointer source, gpointer records, GCancellable *cancellable)
+{
+  g_ptr_array_unref (records);
+  g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * pbx_records_free_later: (skip)
+ * @records: (transfer full) (element-type PbxRecord): records of a type that keeps nothing that was sent,
+ *   and that nobody watches
+ *
+ * Frees records, in a thread where it would hold up the window.
+ */
+void
+pbx_records_free_later (GPtrArray *records)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (records->len <= READ_HERE_UP_TO)
+    {
+      g_ptr_array_unref (records);
+      return;
+    }
+
+  task = g_task_new (NULL, NULL, NULL, NULL);
+  g_task_set_task_data (task, records, NULL);
+  g_task_run_in_thread (task, free_in_thread);
 }

@@ -195,6 +195,7 @@ pbx_record_class_declare (PbxRecordClass *klass, const char *noun, const PbxFiel
     n++;
 
   klass->noun = noun;
+  klass->keeps_sent = TRUE;
   klass->fields = fields;
   klass->n_fields = n;
   klass->pspecs = g_new0 (GParamSpec *, n + 1);

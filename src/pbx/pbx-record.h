@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
@@ -89,6 +90,9 @@ struct _PbxRecordClass
   GParamSpec **pspecs;
   guint n_fields;
 
+  /* Whether what the device sent is kept, to go back with an update. TRUE but for what is only read. */
+  gboolean keeps_sent;
+
   /* After fields were read: derive what the record computes from them, and notify. */
   void (*updated) (PbxRecord *self);
 };
@@ -106,6 +110,14 @@ PbxRecordState pbx_record_get_state (PbxRecord *self);
 gboolean pbx_record_get_ready (PbxRecord *self);
 void pbx_record_set_state (PbxRecord *self, PbxRecordState state);
 
+void pbx_records_from_node_async (GType record_type,
+                                  JsonNode *node,
+                                  const char *where,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+GPtrArray *pbx_records_from_node_finish (GAsyncResult *result, GError **error);
+void pbx_records_free_later (GPtrArray *records);
 GPtrArray *pbx_records_from_node (GType record_type, JsonNode *node, const char *where, GError **error);
 
 G_END_DECLS

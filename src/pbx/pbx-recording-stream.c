@@ -82,6 +82,7 @@ read_play_url (const char *play_url, const PbxEndpointInfo **info)
 }
 
 static void open_next (GTask *task);
+static void look_ahead (GBufferedInputStream *stream, GTask *task);
 
 static void
 on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -92,6 +93,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   gssize got = g_buffered_input_stream_fill_finish (stream, result, &error);
   const char *start;
+  const char *text;
   gsize available;
 
   if (got < 0)
@@ -106,6 +108,16 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
 
   start = g_buffered_input_stream_peek_buffer (stream, &available);
 
+  if (got > 0 && available < LOOK_AHEAD)
+    {
+      look_ahead (stream, g_steal_pointer (&task));
+      return;
+    }
+
+  text = start;
+  while (text != NULL && text < start + available && g_ascii_isspace (*text))
+    text++;
+
   /* Behind the end of a file that is complete already, nothing is what is due. */
   if (available == 0 && opening->wanted == 0)
     {
@@ -116,7 +128,7 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   /* The device answers 200 with an error inside, too. */
-  if (available > 0 && start[0] == '{' && opening->offset == 0)
+  if (available > 0 && text < start + available && *text == '{' && opening->offset == 0)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (start, available);
       g_autoptr (JsonNode) root = pbx_json_parse (bytes, opening->info->name, NULL);
@@ -135,6 +147,14 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   g_task_return_pointer (task, g_object_ref (stream), g_object_unref);
+}
+
+/* Takes @task. */
+static void
+look_ahead (GBufferedInputStream *stream, GTask *task)
+{
+  g_buffered_input_stream_fill_async (stream, -1, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                      on_looked, task);
 }
 
 static void
@@ -164,8 +184,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   buffered = g_buffered_input_stream_new_sized (raw, LOOK_AHEAD);
-  g_buffered_input_stream_fill_async (G_BUFFERED_INPUT_STREAM (buffered), LOOK_AHEAD, G_PRIORITY_DEFAULT,
-                                      g_task_get_cancellable (task), on_looked, g_object_ref (task));
+  look_ahead (G_BUFFERED_INPUT_STREAM (buffered), g_steal_pointer (&task));
 }
 
 /* Takes @task. */

@@ -29,7 +29,7 @@ compare_uint (gconstpointer a, gconstpointer b)
 }
 
 static void
-merge_sort_positions (Merge *merge)
+merge_sort_positions (Merge *merge, guint count)
 {
   GHashTableIter iter;
   gpointer position;
@@ -39,7 +39,9 @@ merge_sort_positions (Merge *merge)
     {
       guint value = GPOINTER_TO_UINT (position);
 
-      g_array_append_val (merge->positions, value);
+      /* The list may have become shorter between the answers that it was put together from. */
+      if (value < count)
+        g_array_append_val (merge->positions, value);
     }
 
   g_array_sort (merge->positions, compare_uint);
@@ -250,7 +252,7 @@ pbx_rows_merge (PbxRows *self, guint count, GHashTable *records, gboolean anew)
   merge.rows = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   merge.used = g_hash_table_new (NULL, NULL);
 
-  merge_sort_positions (&merge);
+  merge_sort_positions (&merge, count);
   merge_find_hidden (&merge);
 
   merge.n_before = pbx_rows_get_n_visible (self);

@@ -395,19 +395,14 @@ pbx_rows_set_count (PbxRows *self, guint count)
   return (PbxSplice){ after, before - after, 0 };
 }
 
+/* Whether another row that is seen has this key */
 static gboolean
-should_hide (PbxRows *self, guint position, const char *key)
+repeats (PbxRows *self, guint position, const char *key)
 {
   guint other;
-  PbxRecord *row;
 
-  if (*key == '\0')
-    return FALSE;
-  if (g_hash_table_contains (self->hidden_keys, key))
-    return TRUE;
-
-  row = pbx_rows_find (self, key, &other);
-  return row != NULL && other != position && !pbx_hidden_contains (self->hidden, other);
+  return *key != '\0' && pbx_rows_find (self, key, &other) != NULL && other != position &&
+         !pbx_hidden_contains (self->hidden, other);
 }
 
 /* Puts @record's content at @position, into the object that views know where there is one. */
@@ -452,19 +447,21 @@ pbx_rows_fill (PbxRows *self, guint first, GPtrArray *records, GPtrArray *kept)
     {
       g_autofree char *key = pbx_record_dup_key (records->pdata[i]);
       guint visible = pbx_rows_to_visible (self, first + i);
+      gboolean deleted = g_hash_table_contains (self->hidden_keys, key);
+      gboolean repeated = !deleted && repeats (self, first + i, key);
 
-      if (visible != G_MAXUINT && should_hide (self, first + i, key))
+      if (visible != G_MAXUINT && (deleted || repeated))
         {
-          pbx_hidden_insert (self->hidden, first + i,
-                             g_hash_table_contains (self->hidden_keys, key) ? key : NULL);
+          pbx_hidden_insert (self->hidden, first + i, deleted ? key : NULL);
           /* In the positions before this call: n_hidden of those in front were there then. */
           lowest = MIN (lowest, visible + n_hidden);
           highest = MAX (highest, visible + n_hidden);
           n_hidden++;
-          continue;
         }
 
-      g_ptr_array_add (kept, put (self, first + i, records->pdata[i]));
+      /* A deleted row is there, out of sight: the deletion may be undone. */
+      if (!repeated)
+        g_ptr_array_add (kept, put (self, first + i, records->pdata[i]));
     }
 
   if (n_hidden == 0)

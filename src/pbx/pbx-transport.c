@@ -315,13 +315,14 @@ create_message (PbxTransport *self, const PbxRequest *request)
 {
   g_autoptr (GUri) uri = pbx_address_build_uri (self->address, request->path, request->query);
   SoupMessage *message = soup_message_new_from_uri (request->method, uri);
+  gboolean once = request->info->writes || request->info->answer == PBX_ANSWER_TOKEN;
 
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
 
   /* libsoup sends a message anew when a kept connection turns out to be closed. For a change that could
-   * mean twice, so it gets a connection of its own; a read may use a kept one whatever its method. */
-  soup_message_add_flags (message,
-                          request->info->writes ? SOUP_MESSAGE_NEW_CONNECTION : SOUP_MESSAGE_IDEMPOTENT);
+   * mean twice, and for a password a locked account, so these get a connection of their own; a read may use a
+   * kept one whatever its method. */
+  soup_message_add_flags (message, once ? SOUP_MESSAGE_NEW_CONNECTION : SOUP_MESSAGE_IDEMPOTENT);
 
   if (request->body != NULL)
     soup_message_set_request_body_from_bytes (message, request->content_type, request->body);

@@ -332,6 +332,107 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (pbx_list_find (fixture->list, exten, NULL));
 }
 
+static GtkWidget *
+focus_of (gpointer window)
+{
+  return gtk_root_get_focus (GTK_ROOT (window));
+}
+
+static gboolean
+is_row_focused (Fixture *fixture, guint position)
+{
+  GtkWidget *focus = focus_of (fixture->base.window);
+  GtkWidget *row = focus != NULL ? desk_list_util_get_row (focus) : NULL;
+
+  /* The row itself: in a cell, the list's keys would be the cell's. */
+  return row != NULL && row == focus &&
+         desk_cell_get_position (DESK_CELL (desk_list_util_get_cell (row))) == position;
+}
+
+static void
+test_focus (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *exten = NULL;
+
+  test_wait_until (is_row_focused (fixture, 0));
+  desk_table_select (fixture->table, 3);
+  test_wait_until (is_row_focused (fixture, 3));
+  exten = g_strdup (pbx_extension_get_exten (row_at (fixture, 4)));
+
+  /* What moves up takes the selection and the focus; undoing needs no pointer. */
+  act (fixture, "extensions.delete");
+  test_wait_until (is_row_focused (fixture, 3));
+  g_assert_true (gtk_selection_model_is_selected (desk_table_get_selection (fixture->table), 3));
+  g_assert_cmpstr (pbx_extension_get_exten (row_at (fixture, 3)), ==, exten);
+  act (fixture, "extensions.undo");
+  test_wait_until (n_rows (fixture) == 120);
+  g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 0);
+
+  desk_table_select (fixture->table, 5);
+  act (fixture, "extensions.detail");
+  g_assert_true (desk_page_go_back (DESK_PAGE (fixture->page)));
+  test_wait_until (is_row_focused (fixture, 5));
+}
+
+static guint
+walk (DeskExtensionEditor *editor, GtkDirectionType direction, GHashTable *seen)
+{
+  guint n = 0;
+
+  for (; n < 200; n++)
+    {
+      GtkWidget *before = focus_of (editor);
+      gboolean moved = gtk_widget_child_focus (GTK_WIDGET (editor), direction);
+      GtkWidget *after = focus_of (editor);
+
+      if (!moved || after == NULL || g_hash_table_contains (seen, after))
+        break;
+      g_assert_true (before != after);
+      g_hash_table_add (seen, after);
+    }
+  return n;
+}
+
+static void
+test_walk (Fixture *fixture, gconstpointer data)
+{
+  static const char *const reached[] = { "username_row", "address_expiration_spin", "send_rpid_switch",
+                                         "video_call_switch", "save_button" };
+  DeskExtensionEditor *editor;
+  g_autoptr (GHashTable) there = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) back = g_hash_table_new (NULL, NULL);
+
+  desk_page_add (DESK_PAGE (fixture->page));
+  editor = wait_for_editor ();
+  test_wait_until (desk_hint_row_get_hint (field (editor, "exten_hint")) == DESK_HINT_GOOD);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  g_assert_cmpint (desk_hint_row_get_hint (field (editor, "username_hint")), ==, DESK_HINT_ERROR);
+  test_run_for (200);
+
+  gtk_widget_grab_focus (field (editor, "exten_row"));
+  walk (editor, GTK_DIR_TAB_FORWARD, there);
+  gtk_widget_grab_focus (field (editor, "exten_row"));
+  walk (editor, GTK_DIR_TAB_BACKWARD, back);
+  for (guint i = 0; i < G_N_ELEMENTS (reached); i++)
+    {
+      GtkWidget *widget = field (editor, reached[i]);
+      gboolean found[2] = { FALSE, FALSE };
+
+      for (guint k = 0; k < 2; k++)
+        {
+          GHashTableIter iter;
+          gpointer focus;
+
+          g_hash_table_iter_init (&iter, k == 0 ? there : back);
+          while (g_hash_table_iter_next (&iter, &focus, NULL))
+            found[k] |= focus == widget || gtk_widget_is_ancestor (focus, widget);
+          g_test_message ("%s %s: %d", reached[i], k == 0 ? "there" : "back", found[k]);
+        }
+      g_assert_true (found[0]);
+      g_assert_true (found[1]);
+    }
+}
+
 static void
 test_delete (Fixture *fixture, gconstpointer data)
 {
@@ -441,6 +542,8 @@ main (int argc, char *argv[])
   add ("discard", test_discard);
   add ("switch", test_switch);
   add ("undo", test_undo);
+  add ("focus", test_focus);
+  add ("walk", test_walk);
   add ("delete", test_delete);
   add ("delete-refused", test_delete_refused);
   add ("delete-then-close", test_delete_then_close);

@@ -288,6 +288,123 @@ test_refresh_fails (Fixture *fixture, gconstpointer user_data)
   g_assert_null (pbx_list_get_error (fixture->list));
 }
 
+/* A row that nobody but the list holds */
+static void
+test_refresh_of_unwatched_rows (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (PbxRecord) row = NULL;
+
+  load (fixture);
+  for (guint i = 0; i < 3; i++)
+    {
+      pbx_list_refresh (fixture->list);
+      test_wait_until (!pbx_list_get_busy (fixture->list));
+    }
+
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->list), 5);
+  g_assert_true (pbx_record_get_ready (row));
+}
+
+static char *
+delete_on_device (Fixture *fixture, PbxRecord *row)
+{
+  char *key = pbx_record_dup_key (row);
+  g_autofree char *body = g_strdup_printf ("{\"extensions\":[\"%s\"]}", key);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) answer = test_call_json (fixture->client, PBX_ENDPOINT_EXTENSION_DELETE, body, &error);
+
+  g_assert_no_error (error);
+  return key;
+}
+
+/* A refresh that was asked before the device deleted a row must not bring it back. */
+static void
+test_forget_during_refresh (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *key = NULL;
+  const char *keys[2] = { NULL, NULL };
+
+  load (fixture);
+  rows = look_at (fixture, 0, 100);
+  key = pbx_record_dup_key (rows->pdata[60]);
+  keys[0] = key;
+  pbx_list_hide (fixture->list, keys);
+
+  demo_process_tell (fixture->demo, "misbehave slow=1500 /pbx/extension-digital/search times 1");
+  pbx_list_refresh (fixture->list);
+  test_run_for (500);
+  g_free (delete_on_device (fixture, rows->pdata[60]));
+  pbx_list_forget (fixture->list, keys);
+  test_wait_until (!pbx_list_get_busy (fixture->list));
+
+  g_assert_cmpuint (n_items (fixture), ==, 229);
+  g_assert_null (pbx_list_find (fixture->list, key, NULL));
+}
+
+/* Its page comes anew while the row is hidden; then the deletion is undone. */
+static void
+test_unhide_after_search (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autoptr (PbxRecord) row = NULL;
+  g_autofree char *key = NULL;
+  const char *keys[2] = { NULL, NULL };
+  guint position;
+
+  load (fixture);
+  rows = look_at (fixture, 150, 40);
+  key = pbx_record_dup_key (rows->pdata[20]);
+  keys[0] = key;
+  pbx_list_hide (fixture->list, keys);
+
+  pbx_list_set_search (fixture->list, "nobody has this name");
+  test_wait_until (!pbx_list_get_busy (fixture->list));
+  pbx_list_set_search (fixture->list, "");
+  test_wait_until (!pbx_list_get_busy (fixture->list));
+  again = look_at (fixture, 150, 40);
+  g_assert_cmpuint (n_items (fixture), ==, 229);
+
+  pbx_list_unhide (fixture->list, keys);
+  g_assert_cmpuint (n_items (fixture), ==, 230);
+  g_assert_nonnull (pbx_list_find (fixture->list, key, &position));
+  g_assert_cmpuint (position, ==, 170);
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->list), 170);
+  g_assert_true (pbx_record_get_ready (row));
+}
+
+/* Pages that wait behind failing ones come when those have failed. */
+static void
+test_pages_behind_failed_ones (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  guint n_failed = 0;
+
+  load (fixture);
+  demo_process_tell (fixture->demo, "misbehave error-500 /pbx/extension-digital/search times 3");
+  rows = look_at (fixture, 50, 180);
+  for (guint i = 0; i < rows->len; i++)
+    n_failed += pbx_record_get_state (rows->pdata[i]) == PBX_RECORD_FAILED;
+
+  g_assert_cmpuint (n_failed, >, 0);
+  g_assert_cmpuint (n_failed, <, rows->len);
+}
+
+/* What a device told too much of is believed again when it has it. */
+static void
+test_end_moves_back (Fixture *fixture, gconstpointer user_data)
+{
+  load (fixture);
+  demo_process_tell (fixture->demo, "misbehave shrinking-pages /pbx/extension-digital/search");
+  pbx_list_load (fixture->list);
+  test_wait_until (!pbx_list_get_busy (fixture->list));
+  demo_process_tell (fixture->demo, "behave");
+  pbx_list_refresh (fixture->list);
+  test_wait_until (!pbx_list_get_busy (fixture->list));
+  check_all_rows (fixture, 230);
+}
+
 static void
 check_no_key_twice (Fixture *fixture)
 {
@@ -348,6 +465,11 @@ main (int argc, char *argv[])
   ADD ("hide", NULL, set_up, test_hide);
   ADD ("failed-and-retried", NULL, set_up, test_failed_and_retried);
   ADD ("refresh-fails", NULL, set_up, test_refresh_fails);
+  ADD ("refresh-of-unwatched-rows", NULL, set_up, test_refresh_of_unwatched_rows);
+  ADD ("forget-during-refresh", NULL, set_up, test_forget_during_refresh);
+  ADD ("unhide-after-search", NULL, set_up, test_unhide_after_search);
+  ADD ("pages-behind-failed-ones", NULL, set_up, test_pages_behind_failed_ones);
+  ADD ("end-moves-back", NULL, set_up, test_end_moves_back);
   ADD ("duplicate-ids", "duplicate-ids", set_up_plain, test_odd_pages);
   ADD ("shrinking-pages", "shrinking-pages", set_up_plain, test_odd_pages);
 

@@ -112,6 +112,21 @@ test_blocked (Fixture *fixture, gconstpointer user_data)
   wait_for (fixture, PBX_CONNECTION_LIVE);
 }
 
+/* Connections that are closed under a poll are not a cancellation. */
+static void
+test_pin_changes_during_poll (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *pin = g_strdup (pbx_client_get_pin (fixture->client));
+
+  demo_process_tell (fixture->demo, "misbehave slow=1500 /pbx/systeminfo");
+  pbx_monitor_start (fixture->monitor);
+  test_run_for (300);
+  pbx_client_set_pin (fixture->client, "AA:BB");
+  pbx_client_set_pin (fixture->client, pin);
+  demo_process_tell (fixture->demo, "behave");
+  wait_for (fixture, PBX_CONNECTION_LIVE);
+}
+
 static void
 test_stops (Fixture *fixture, gconstpointer user_data)
 {
@@ -137,6 +152,7 @@ main (int argc, char *argv[])
   ADD ("away-and-back", test_away_and_back);
   ADD ("signed-out", test_signed_out);
   ADD ("blocked", test_blocked);
+  ADD ("pin-changes-during-poll", test_pin_changes_during_poll);
   ADD ("stops", test_stops);
 
   return g_test_run ();

@@ -18,12 +18,13 @@ node (const char *json)
   return root;
 }
 
+/* As a list reads it, without the settings that a new extension begins with */
 static PbxExtension *
 read_extension (const char *json)
 {
   g_autoptr (JsonNode) root = node (json);
   g_autoptr (GError) error = NULL;
-  PbxExtension *extension = pbx_extension_new ();
+  PbxExtension *extension = g_object_new (PBX_TYPE_EXTENSION, NULL);
 
   pbx_record_read (PBX_RECORD (extension), root, &error);
   g_assert_no_error (error);
@@ -63,8 +64,16 @@ static void
 test_wrong_types (void)
 {
   static const char *const bad[] = {
-    "{\"exten\":{}}", "{\"exten\":[1]}",    "{\"enable\":\"perhaps\"}", "{\"dialPlanId\":\"two\"}", "[]",
-    "\"x\"",          "{\"nat\":\"s3cr\"}", "{\"qualify\":1e300}",
+    "{\"exten\":{}}",
+    "{\"exten\":[1]}",
+    "{\"enable\":\"perhaps\"}",
+    "{\"dialPlanId\":\"two\"}",
+    "[]",
+    "\"x\"",
+    "{\"nat\":\"s3cr\"}",
+    "{\"qualify\":1e300}",
+    "{\"qualify\":\"nan\"}",
+    "{\"qualify\":\"inf\"}",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -106,6 +115,22 @@ test_nothing_is_lost (void)
   g_assert_cmpstr (json_object_get_string_member (written, "groupNumber"), ==, "1,42");
   g_assert_true (json_node_equal (json_object_get_member (written, "future"), expected));
   g_assert_false (json_object_has_member (written, "dialPlanName"));
+}
+
+/* What the device did not tell is not ours to invent. */
+static void
+test_nothing_is_invented (void)
+{
+  g_autoptr (PbxExtension) extension = read_extension ("{\"exten\":\"201\",\"username\":\"Ana\"}");
+  g_autoptr (JsonObject) written = NULL;
+
+  g_object_set (extension, "email", "ana@example.com", NULL);
+  written = pbx_record_write (PBX_RECORD (extension));
+
+  g_assert_cmpuint (json_object_get_size (written), ==, 3);
+  g_assert_cmpstr (json_object_get_string_member (written, "exten"), ==, "201");
+  g_assert_cmpstr (json_object_get_string_member (written, "username"), ==, "Ana");
+  g_assert_cmpstr (json_object_get_string_member (written, "email"), ==, "ana@example.com");
 }
 
 /* The members of the document's add request, and no others. */
@@ -243,6 +268,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/record/tolerant", test_tolerant);
   g_test_add_func ("/record/wrong-types", test_wrong_types);
   g_test_add_func ("/record/nothing-is-lost", test_nothing_is_lost);
+  g_test_add_func ("/record/nothing-is-invented", test_nothing_is_invented);
   g_test_add_func ("/record/new-extension-is-the-documents", test_new_extension_is_the_documents);
   g_test_add_func ("/record/only-changes-are-notified", test_only_changes_are_notified);
   g_test_add_func ("/phone/endpoints", test_phone);

@@ -218,6 +218,24 @@ test_hide_and_unhide (void)
   mirror_clear (&mirror);
 }
 
+/* The list became empty between two answers. */
+static void
+test_records_beyond_the_end (void)
+{
+  g_autoptr (PbxRows) rows = pbx_rows_new (PBX_TYPE_NAMED_ITEM);
+  g_autoptr (GHashTable) records = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  PbxSplice splice;
+
+  pbx_rows_set_count (rows, 200);
+  for (guint i = 0; i < 3; i++)
+    g_hash_table_insert (records, GUINT_TO_POINTER (150 + i), record (7));
+
+  splice = pbx_rows_merge (rows, 0, records, FALSE);
+  g_assert_cmpuint (pbx_rows_get_n_visible (rows), ==, 0);
+  g_assert_cmpuint (splice.removed, ==, 200);
+  g_assert_cmpuint (splice.added, ==, 0);
+}
+
 /* Random lists that change at random places between refreshes that see some of the pages. */
 static void
 test_random (void)
@@ -285,6 +303,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rows/insert-on-top", test_insert_on_top);
   g_test_add_func ("/rows/repeated-rows-are-dropped", test_repeated_rows_are_dropped);
   g_test_add_func ("/rows/hide-and-unhide", test_hide_and_unhide);
+  g_test_add_func ("/rows/records-beyond-the-end", test_records_beyond_the_end);
   g_test_add_func ("/rows/random", test_random);
   g_test_add_func ("/rows/let-go", test_rows_are_let_go);
   return g_test_run ();

@@ -374,7 +374,7 @@ details_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   DeskExtensionEditor *self = user_data;
 
   if (self->error != NULL)
-    desk_details_present (GTK_WIDGET (self), _ ("Not saved"), self->error);
+    desk_details_present (GTK_WIDGET (self), _ ("Not Saved"), self->error);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "desk-extension-number.h"
 
+#include "pbx-json.h"
+
 /**
  * DeskExtensionNumber:
  *
@@ -67,6 +69,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskExtensionNumber) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
+  gboolean available;
 
   /* What was typed since then has its own answer on the way. */
   if (pbx_error_is_cancelled (error))
@@ -76,8 +79,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     set_state (self, DESK_NUMBER_UNKNOWN);
   else if (error != NULL)
     set_state (self, DESK_NUMBER_INVALID);
+  else if (!pbx_json_read_boolean (data, &available))
+    set_state (self, DESK_NUMBER_UNKNOWN);
   else
-    set_state (self, json_node_get_boolean (data) ? DESK_NUMBER_FREE : DESK_NUMBER_TAKEN);
+    set_state (self, available ? DESK_NUMBER_FREE : DESK_NUMBER_TAKEN);
 }
 
 static gboolean
@@ -100,12 +105,15 @@ suggested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DeskExtensionNumber) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
+  g_autofree char *number = NULL;
 
   /* No suggestion is no failure: the person types a number. */
   if (error != NULL || self->number != NULL)
     return;
   g_clear_object (&self->cancellable);
-  g_signal_emit (self, signals[SUGGESTED], 0, json_node_get_string (data));
+  number = pbx_json_dup_text (data);
+  if (number != NULL)
+    g_signal_emit (self, signals[SUGGESTED], 0, number);
 }
 
 static void

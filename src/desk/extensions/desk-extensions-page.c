@@ -110,60 +110,6 @@ get_shown (DeskExtensionsPage *self)
   return desk_split_get_show_detail (self->split) ? desk_extension_detail_get_extension (self->detail) : NULL;
 }
 
-static void
-update_actions (DeskExtensionsPage *self)
-{
-  static const char *const for_one[] = { "detail", "edit", "copy-number" };
-  static const char *const for_any[] = { "delete", "enable", "disable" };
-  guint n = desk_table_get_n_selected (self->table);
-  gboolean shown = get_shown (self) != NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (for_one); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                   g_action_map_lookup_action (G_ACTION_MAP (self->actions), for_one[i])),
-                                 n == 1 || shown);
-  for (guint i = 0; i < G_N_ELEMENTS (for_any); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                   g_action_map_lookup_action (G_ACTION_MAP (self->actions), for_any[i])),
-                                 n > 0 || shown);
-}
-
-static void
-selection_changed_cb (DeskExtensionsPage *self)
-{
-  g_autoptr (PbxExtension) single = desk_table_get_single (self->table);
-
-  if (single != NULL && desk_split_get_show_detail (self->split))
-    desk_extension_detail_set_extension (self->detail, single);
-  update_actions (self);
-}
-
-static void
-show_detail (DeskExtensionsPage *self, PbxExtension *extension)
-{
-  desk_extension_detail_set_extension (self->detail, extension);
-  desk_split_set_show_detail (self->split, TRUE);
-  /* Over the table, the details cover what has the keyboard focus: Escape would reach nobody. */
-  if (desk_split_get_folded (self->split))
-    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
-  update_actions (self);
-}
-
-static void
-hide_detail (DeskExtensionsPage *self)
-{
-  desk_split_set_show_detail (self->split, FALSE);
-  update_actions (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-static void
-activated_cb (DeskExtensionsPage *self, guint position, PbxExtension *extension)
-{
-  if (pbx_record_get_ready (PBX_RECORD (extension)))
-    show_detail (self, extension);
-}
-
 /* What an action is about: what is selected, or else what the details show. */
 static GPtrArray *
 get_targets (DeskExtensionsPage *self)
@@ -186,6 +132,83 @@ get_target (DeskExtensionsPage *self)
   g_autoptr (GPtrArray) targets = get_targets (self);
 
   return targets->len == 1 ? g_object_ref (targets->pdata[0]) : NULL;
+}
+
+/* Whether one of what the actions are about is enabled, or is not. */
+static gboolean
+has_target (DeskExtensionsPage *self, gboolean enabled)
+{
+  g_autoptr (GPtrArray) targets = get_targets (self);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      if (pbx_extension_get_enable (targets->pdata[i]) == enabled)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+allow (DeskExtensionsPage *self, const char *name, gboolean allowed)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), allowed);
+}
+
+static void
+update_actions (DeskExtensionsPage *self)
+{
+  static const char *const for_one[] = { "detail", "edit", "copy-number" };
+  static const char *const for_any[] = { "delete", "toggle-enabled" };
+  guint n = desk_table_get_n_selected (self->table);
+  gboolean shown = get_shown (self) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (for_one); i++)
+    allow (self, for_one[i], n == 1 || shown);
+  for (guint i = 0; i < G_N_ELEMENTS (for_any); i++)
+    allow (self, for_any[i], n > 0 || shown);
+  allow (self, "enable", has_target (self, FALSE));
+  allow (self, "disable", has_target (self, TRUE));
+}
+
+static void
+selection_changed_cb (DeskExtensionsPage *self)
+{
+  g_autoptr (PbxExtension) single = desk_table_get_single (self->table);
+
+  if (single != NULL && desk_split_get_show_detail (self->split))
+    desk_extension_detail_set_extension (self->detail, single);
+  update_actions (self);
+}
+
+static void
+show_detail (DeskExtensionsPage *self, PbxExtension *extension)
+{
+  desk_extension_detail_set_extension (self->detail, extension);
+  desk_split_set_show_detail (self->split, TRUE);
+  /* Over the table, the details cover what has the keyboard focus: Escape would reach nobody. Beside it, the
+   * keys go on from the row, whoever opened them. */
+  if (desk_split_get_folded (self->split))
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  update_actions (self);
+}
+
+static void
+hide_detail (DeskExtensionsPage *self)
+{
+  desk_split_set_show_detail (self->split, FALSE);
+  update_actions (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+static void
+activated_cb (DeskExtensionsPage *self, guint position, PbxExtension *extension)
+{
+  if (pbx_record_get_ready (PBX_RECORD (extension)))
+    show_detail (self, extension);
 }
 
 /* Adding and editing */
@@ -292,9 +315,14 @@ delete_rows (DeskExtensionsPage *self)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) keys = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GtkBitset) selected = NULL;
+  guint position;
+  guint n_left;
 
   if (targets->len == 0)
     return;
+  selected = gtk_selection_model_get_selection (desk_table_get_selection (self->table));
+  position = gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected);
   for (guint i = 0; i < targets->len; i++)
     g_strv_builder_add (builder, pbx_extension_get_exten (targets->pdata[i]));
   keys = g_strv_builder_end (builder);
@@ -307,6 +335,18 @@ delete_rows (DeskExtensionsPage *self)
     hide_detail (self);
   desk_table_unselect_all (self->table);
   desk_deletion_delete (self->deletion, (const char *const *) keys, text);
+  /* The keys go on with what moved up. */
+  n_left = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  if (n_left > 0)
+    desk_table_select (self->table, MIN (position, n_left - 1));
+}
+
+static void
+undo_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskExtensionsPage *self = user_data;
+
+  desk_deletion_undo (self->deletion);
 }
 
 static void
@@ -322,6 +362,7 @@ set_enabled (DeskExtensionsPage *self, gboolean enable)
 
   for (guint i = 0; i < targets->len; i++)
     desk_extension_switcher_set (self->switcher, targets->pdata[i], enable);
+  update_actions (self);
 }
 
 static void
@@ -337,9 +378,16 @@ disable_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 }
 
 static void
+toggle_enabled_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  set_enabled (user_data, has_target (user_data, FALSE));
+}
+
+static void
 toggled_cb (DeskExtensionsPage *self, PbxExtension *extension, gboolean active)
 {
   desk_extension_switcher_set (self->switcher, extension, active);
+  update_actions (self);
 }
 
 static void
@@ -377,6 +425,13 @@ desk_extensions_page_search (DeskPage *page, const char *text)
 
   g_free (self->search);
   self->search = g_steal_pointer (&stripped);
+  /* What is found stands below details that cover the table. The focus stays where the person types. */
+  if (*self->search != '\0' && desk_split_get_folded (self->split) &&
+      desk_split_get_show_detail (self->split))
+    {
+      desk_split_set_show_detail (self->split, FALSE);
+      update_actions (self);
+    }
   g_clear_handle_id (&self->search_source, g_source_remove);
   /* An emptied entry brings the whole list back without waiting. */
   if (*self->search == '\0')
@@ -443,6 +498,8 @@ static void
 busy_changed_cb (DeskExtensionsPage *self)
 {
   desk_page_set_busy (DESK_PAGE (self), pbx_list_get_busy (self->list));
+  /* What came in may have changed the selected rows in place. */
+  update_actions (self);
 }
 
 static void
@@ -549,6 +606,8 @@ desk_extensions_page_init (DeskExtensionsPage *self)
     { .name = "delete", .activate = delete_action_cb },
     { .name = "enable", .activate = enable_action_cb },
     { .name = "disable", .activate = disable_action_cb },
+    { .name = "toggle-enabled", .activate = toggle_enabled_action_cb },
+    { .name = "undo", .activate = undo_action_cb },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -59,6 +59,18 @@ desk_preferences_set_scheme (const GValue *value, const GVariantType *expected, 
   return g_variant_new_string (nicks[MIN (g_value_get_uint (value), 2)]);
 }
 
+/* Whole seconds are shown as such. */
+static gboolean
+desk_preferences_output_cb (GtkSpinButton *spin, gpointer user_data)
+{
+  double value = gtk_spin_button_get_value (spin);
+  g_autofree char *text = g_strdup_printf ("%.*f", value == (int) value ? 0 : 1, value);
+
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (spin)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (spin), text);
+  return TRUE;
+}
+
 static void
 desk_preferences_remove_clicked_cb (GtkWidget *button, gpointer user_data)
 {
@@ -119,6 +131,7 @@ desk_preferences_class_init (DeskPreferencesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/preferences/"
                                                              "desk-preferences.ui");
+  gtk_widget_class_bind_template_callback (widget_class, desk_preferences_output_cb);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, interval_spin);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, devices_group);

@@ -35,9 +35,30 @@ static const struct
   [DESK_HINT_ERROR] = { "dialog-error-symbolic", "error" },
 };
 
+/* A list asks the row beside the focused one to take the focus, and takes a row's word for it: a row that has
+ * nothing to focus must hand the request on, or the walk through the form ends here. */
+static gboolean
+desk_hint_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_UP;
+  GtkWidget *row = widget;
+
+  if (direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT)
+    return FALSE;
+  while ((row = back ? gtk_widget_get_prev_sibling (row) : gtk_widget_get_next_sibling (row)) != NULL)
+    {
+      if (DESK_IS_HINT_ROW (row) || !gtk_widget_get_mapped (row))
+        continue;
+      if (gtk_widget_child_focus (row, direction))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 desk_hint_row_class_init (DeskHintRowClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = desk_hint_row_focus;
 }
 
 static void

@@ -97,6 +97,35 @@ desk_list_util_scroll_to (GtkColumnView *view, guint position, gboolean focus)
 }
 
 /**
+ * desk_list_util_leave:
+ * @view: a column view that has the keyboard focus in a row
+ * @direction: %GTK_DIR_TAB_FORWARD or %GTK_DIR_TAB_BACKWARD
+ *
+ * Moves the keyboard focus to what comes before or after the view, whatever rows are left.
+ *
+ * Returns: whether there was something to take it
+ */
+gboolean
+desk_list_util_leave (GtkColumnView *view, GtkDirectionType direction)
+{
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
+
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), FALSE);
+
+  for (GtkWidget *widget = GTK_WIDGET (view); widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *next = widget;
+
+      while ((next = back ? gtk_widget_get_prev_sibling (next) : gtk_widget_get_next_sibling (next)) != NULL)
+        {
+          if (gtk_widget_get_mapped (next) && gtk_widget_child_focus (next, direction))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/**
  * desk_list_util_get_row:
  * @inner: a widget within a column view
  *

@@ -94,6 +94,9 @@ desk_switch_cell_init (DeskSwitchCell *self)
   gtk_widget_set_halign (GTK_WIDGET (self->toggle), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self->toggle), GTK_ALIGN_CENTER);
   gtk_widget_set_sensitive (GTK_WIDGET (self->toggle), FALSE);
+  /* The focus is the row's: a row of this GTK gives it away to any child that takes it, and the list's keys
+   * would be the switch's. The page has a key for what the switch does. */
+  gtk_widget_set_focusable (GTK_WIDGET (self->toggle), FALSE);
   self->active_handler = g_signal_connect_object (self->toggle, "notify::active",
                                                   G_CALLBACK (active_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->toggle), GTK_WIDGET (self));

@@ -29,7 +29,12 @@ G_DEFINE_FINAL_TYPE (DeskTableMenu, desk_table_menu, G_TYPE_OBJECT)
 static void
 closed_cb (DeskTableMenu *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  GtkRoot *root = self->table != NULL ? gtk_widget_get_root (self->table) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* What was chosen may have taken the focus elsewhere already. */
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, self->popover)))
+    gtk_widget_grab_focus (self->table);
 }
 
 static void
@@ -168,6 +173,8 @@ desk_table_menu_popup_at (DeskTableMenu *self, double x, double y)
   if (position == GTK_INVALID_LIST_POSITION)
     return;
   select_unless_selected (self, position);
+  /* Where the selection is the keys are, too. */
+  desk_list_util_scroll_to (self->view, position, TRUE);
   gtk_widget_translate_coordinates (GTK_WIDGET (self->view), self->table, x, y, &x, &y);
   at.x = x;
   at.y = y;

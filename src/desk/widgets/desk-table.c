@@ -47,6 +47,7 @@ struct _DeskTable
 
   gboolean single_click;
   gboolean restored;
+  gboolean focus_wanted; /* the focus is to be on a row once there are rows */
 };
 
 enum
@@ -127,6 +128,35 @@ selection_changed_cb (DeskTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
+static gboolean
+has_rows (DeskTable *self)
+{
+  return self->list != NULL && pbx_list_get_state (self->list) == PBX_LIST_READY &&
+         g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+}
+
+/* Gives the rows the focus that was asked for before they came, unless a person took it elsewhere. */
+static void
+state_changed_cb (DeskTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!self->focus_wanted || !has_rows (self))
+    return;
+  self->focus_wanted = FALSE;
+  if (focus == NULL || !GTK_IS_TEXT (focus))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* "Try Again" goes with the failure, and the focus with it. */
+static void
+visible_state_changed_cb (DeskTable *self)
+{
+  if (g_strcmp0 (desk_states_get_visible_state (self->states), "failed") == 0)
+    self->focus_wanted = TRUE;
+}
+
 static void
 count_changed_cb (DeskTable *self)
 {
@@ -156,6 +186,8 @@ activate_cb (DeskTable *self, guint position)
 static void
 context_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, DeskTable *self)
 {
+  /* Or the row waits for the release, which the menu gets, and looks pressed for ever. */
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   desk_table_menu_popup_at (self->menu, x, y);
 }
 
@@ -176,6 +208,24 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, DeskTable
   position = desk_table_menu_pick (self->menu, x, y);
   if (position != GTK_INVALID_LIST_POSITION)
     activate_cb (self, position);
+}
+
+/* A list of this GTK walks through all rows with Tab: a table is one stop. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                DeskTable *self)
+{
+  gboolean back = keyval == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+
+  if ((keyval != GDK_KEY_Tab && keyval != GDK_KEY_KP_Tab && keyval != GDK_KEY_ISO_Left_Tab) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0 || desk_list_util_get_focus_row (self->view) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  return desk_list_util_leave (self->view, back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD)
+           ? GDK_EVENT_STOP
+           : GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -231,8 +281,19 @@ static gboolean
 desk_table_grab_focus (GtkWidget *widget)
 {
   DeskTable *self = DESK_TABLE (widget);
+  g_autoptr (GtkBitset) selected = NULL;
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  if (!has_rows (self))
+    {
+      /* Once they are here. Until then the keys belong to what stands in their place. */
+      self->focus_wanted = TRUE;
+      return gtk_widget_child_focus (GTK_WIDGET (self->states), GTK_DIR_TAB_FORWARD);
+    }
+  self->focus_wanted = FALSE;
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  desk_list_util_scroll_to (self->view,
+                            gtk_bitset_is_empty (selected) ? 0 : gtk_bitset_get_minimum (selected), TRUE);
+  return TRUE;
 }
 
 static void
@@ -409,6 +470,7 @@ desk_table_class_init (DeskTableClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, context_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, long_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, try_again_cb);
 }
 
@@ -442,6 +504,9 @@ desk_table_init (DeskTable *self)
   g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (count_changed_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::error", G_CALLBACK (count_changed_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::state", G_CALLBACK (count_changed_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::state", G_CALLBACK (state_changed_cb), self);
+  g_signal_connect_object (self->states, "notify::visible-state", G_CALLBACK (visible_state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   layout = desk_width_layout_new ();
   gtk_widget_set_layout_manager (GTK_WIDGET (self), layout);
   g_signal_connect_object (layout, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
@@ -541,6 +606,7 @@ void
 desk_table_select (DeskTable *self, guint position)
 {
   g_return_if_fail (DESK_IS_TABLE (self));
+  self->focus_wanted = FALSE;
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   desk_list_util_scroll_to (self->view, position, TRUE);
 }
