@@ -122,6 +122,7 @@ test_fill (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *cell;
   GtkWidget *row;
+  g_autofree char *label = NULL;
 
   g_assert_cmpuint (n_rows (fixture), ==, 120);
   g_assert_cmpstr (state_of (fixture), ==, "content");
@@ -133,9 +134,8 @@ test_fill (Fixture *fixture, gconstpointer data)
   row = desk_list_util_get_row (cell);
   g_assert_nonnull (row);
   g_assert_true (desk_list_util_get_cell (row) == cell);
-  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       desk_table_dup_row_label (fixture->table,
-                                                                 desk_cell_get_item (DESK_CELL (cell))));
+  label = desk_table_dup_row_label (fixture->table, desk_cell_get_item (DESK_CELL (cell)));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
   desk_table_select (fixture->table, 100);
   test_wait_until (
     desk_list_util_get_focus_row (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW)) != NULL);
