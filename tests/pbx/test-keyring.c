@@ -81,6 +81,7 @@ main (int argc, char *argv[])
 {
   g_autofree char *directory = g_dir_make_tmp ("frontdesk-keyring-XXXXXX", NULL);
   g_autofree char *file = g_build_filename (directory, "keyring", NULL);
+  g_autofree char *backup = g_strconcat (file, "~", NULL);
   int status;
 
   g_setenv ("SECRET_BACKEND", "file", TRUE);
@@ -92,6 +93,7 @@ main (int argc, char *argv[])
   status = g_test_run ();
 
   g_remove (file);
+  g_remove (backup);
   g_rmdir (directory);
   return status;
 }
