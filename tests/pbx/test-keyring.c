@@ -66,16 +66,6 @@ test_life (void)
   g_assert_null (look_up (address, "operator"));
 }
 
-/* libsecret's file backend loses the ETag each time it reads or writes its file, and nothing of it is on the
- * stack by then: GIO's own tasks are. LeakSanitizer asks for this by its name. */
-const char *__lsan_default_suppressions (void);
-
-const char *
-__lsan_default_suppressions (void)
-{
-  return "leak:libgio-2.0.so\n";
-}
-
 int
 main (int argc, char *argv[])
 {
