@@ -23,6 +23,7 @@ struct _DeskSession
 
   PbxClient *client;
   PbxMonitor *monitor;
+  PbxDirectory *directory; /* nullable: made when first asked for */
   GSettings *device_settings;
   GListStore *dial_plans;
   GListStore *music_on_hold;
@@ -188,6 +189,7 @@ desk_session_dispose (GObject *object)
     pbx_monitor_stop (self->monitor);
 
   g_clear_object (&self->monitor);
+  g_clear_object (&self->directory);
   g_clear_object (&self->client);
   g_clear_object (&self->device_settings);
   g_clear_object (&self->dial_plans);
@@ -345,6 +347,28 @@ desk_session_get_device_settings (DeskSession *self)
   g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
 
   return self->device_settings;
+}
+
+/**
+ * desk_session_get_directory:
+ * @self: a session
+ *
+ * Who has which number. It is loaded from when it is first asked for.
+ *
+ * Returns: (transfer none): the directory
+ */
+PbxDirectory *
+desk_session_get_directory (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->directory == NULL)
+    {
+      self->directory = pbx_directory_new (self->client);
+      pbx_directory_refresh (self->directory);
+    }
+
+  return self->directory;
 }
 
 /**

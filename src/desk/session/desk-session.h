@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pbx-client.h"
+#include "pbx-directory.h"
 #include "pbx-monitor.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ DeskSession *desk_session_new (PbxClient *client, GSettings *device_settings);
 PbxClient *desk_session_get_client (DeskSession *self);
 PbxMonitor *desk_session_get_monitor (DeskSession *self);
 GSettings *desk_session_get_device_settings (DeskSession *self);
+PbxDirectory *desk_session_get_directory (DeskSession *self);
 
 /* Lists of PbxNamedItem that many pages choose from. Loaded when first asked for and filled in place;
  * desk_session_refresh_references() loads them anew. */

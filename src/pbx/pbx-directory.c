@@ -1,0 +1,654 @@
+/* pbx-directory.c: who has which number
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "pbx-directory.h"
+
+#include "pbx-fold.h"
+#include "pbx-pager.h"
+#include "pbx-people-index.h"
+
+#include <string.h>
+
+/* A page's records are read in one piece of the main loop: 100 extensions cost it some 10 ms. */
+#define PAGE_SIZE 100
+/* Others change the phonebook, too. */
+#define REFRESH_AFTER (10 * 60)
+#define RETRY_AFTER 30
+/* Numbers of outside lines are written with and without country and area: so many last digits tell them
+ * apart. */
+#define TAIL_LENGTH 9
+
+/**
+ * PbxDirectory:
+ *
+ * Everybody with a number: the extensions (endpoint 11) and the contacts (endpoint 37), for names in every
+ * table and for search. It is loaded once asked for and again from time to time; people stay the same
+ * objects and are changed in place.
+ *
+ * What could not be loaded leaves what was known as it is, and is tried again by itself.
+ */
+struct _PbxDirectory
+{
+  GObject parent_instance;
+
+  PbxClient *client;         /* owned */
+  GListStore *stores[2];     /* owned, of PbxPerson: by PbxPersonKind */
+  GHashTable *people;        /* owned: key (of the person) → PbxPerson */
+  GHashTable *by_number;     /* owned: folded number → PbxPerson (borrowed from people) */
+  GHashTable *by_tail;       /* owned: last digits → PbxPerson, or NULL where several share them */
+  GHashTable *parties;       /* owned: number → GWeakRef of a PbxParty */
+  GHashTable *seen;          /* owned, nullable: keys that the load under way met */
+  PbxPeopleIndex *index;     /* owned, nullable: made when somebody searches */
+  GCancellable *cancellable; /* owned, nullable: of the load under way */
+  GError *error;             /* owned, nullable: why the last load failed */
+
+  guint timer;
+  guint page;
+  PbxPersonKind kind; /* what is being loaded */
+  gboolean complete;
+  gboolean changed; /* since the numbers were sorted in */
+  gboolean again;   /* another load was asked for meanwhile */
+};
+
+enum
+{
+  PROP_0,
+  PROP_BUSY,
+  PROP_COMPLETE,
+  PROP_ERROR,
+  N_PROPS
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PbxDirectory, pbx_directory, G_TYPE_OBJECT)
+
+static void fetch_page (PbxDirectory *self);
+
+/* Numbers */
+
+static const char *
+tail_of (const char *folded)
+{
+  gsize length = strlen (folded);
+
+  return length >= TAIL_LENGTH ? folded + length - TAIL_LENGTH : NULL;
+}
+
+static void
+sort_in_number (PbxDirectory *self, const char *number, PbxPerson *person)
+{
+  g_autofree char *folded = pbx_fold_number (number);
+  const char *tail = tail_of (folded);
+
+  if (*folded == '\0')
+    return;
+  if (tail != NULL)
+    {
+      gpointer other;
+
+      if (!g_hash_table_lookup_extended (self->by_tail, tail, NULL, &other))
+        g_hash_table_insert (self->by_tail, g_strdup (tail), person);
+      else if (other != person)
+        g_hash_table_insert (self->by_tail, g_strdup (tail), NULL);
+    }
+  if (!g_hash_table_contains (self->by_number, folded))
+    g_hash_table_insert (self->by_number, g_steal_pointer (&folded), person);
+}
+
+static void
+sort_in (PbxDirectory *self, PbxPerson *person)
+{
+  sort_in_number (self, pbx_person_get_number (person), person);
+}
+
+static guint
+n_people (PbxDirectory *self, PbxPersonKind kind)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->stores[kind]));
+}
+
+static void
+foreach_person (PbxDirectory *self, PbxPersonKind kind, GFunc func)
+{
+  for (guint i = 0; i < n_people (self, kind); i++)
+    {
+      g_autoptr (PbxPerson) person = g_list_model_get_item (G_LIST_MODEL (self->stores[kind]), i);
+
+      func (person, self);
+    }
+}
+
+static void
+sort_in_func (gpointer person, gpointer self)
+{
+  sort_in (self, person);
+}
+
+static void
+sort_in_mobile_func (gpointer person, gpointer self)
+{
+  sort_in_number (self, pbx_person_get_mobile (person), person);
+}
+
+/* An extension's own number comes before a contact's, and that before somebody's mobile. */
+static void
+sort_in_all (PbxDirectory *self)
+{
+  g_hash_table_remove_all (self->by_number);
+  g_hash_table_remove_all (self->by_tail);
+  foreach_person (self, PBX_PERSON_EXTENSION, sort_in_func);
+  foreach_person (self, PBX_PERSON_CONTACT, sort_in_func);
+  foreach_person (self, PBX_PERSON_EXTENSION, sort_in_mobile_func);
+}
+
+static void
+weak_ref_free (GWeakRef *ref)
+{
+  g_weak_ref_clear (ref);
+  g_free (ref);
+}
+
+/* Those that somebody still looks at, held: whoever is told of a name may let go of others. */
+static GPtrArray *
+dup_parties (PbxDirectory *self)
+{
+  GPtrArray *parties = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer ref;
+
+  g_hash_table_iter_init (&iter, self->parties);
+  while (g_hash_table_iter_next (&iter, NULL, &ref))
+    {
+      PbxParty *party = g_weak_ref_get (ref);
+
+      if (party != NULL)
+        g_ptr_array_add (parties, party);
+      else
+        g_hash_table_iter_remove (&iter);
+    }
+
+  return parties;
+}
+
+static void
+update_parties (PbxDirectory *self)
+{
+  g_autoptr (GPtrArray) parties = dup_parties (self);
+
+  for (guint i = 0; i < parties->len; i++)
+    pbx_party_set_person (parties->pdata[i],
+                          pbx_directory_lookup (self, pbx_party_get_number (parties->pdata[i])));
+}
+
+static void
+emit_changed (PbxDirectory *self)
+{
+  g_clear_pointer (&self->index, pbx_people_index_free);
+  update_parties (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Loading */
+
+static gboolean
+timer_cb (gpointer user_data)
+{
+  PbxDirectory *self = user_data;
+
+  self->timer = 0;
+  pbx_directory_refresh (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+finish_load (PbxDirectory *self, GError *error)
+{
+  gboolean complete = self->complete;
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_error (&self->error);
+  self->error = error;
+  self->complete = complete || error == NULL;
+  if (self->changed)
+    {
+      self->changed = FALSE;
+      sort_in_all (self);
+      emit_changed (self);
+    }
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->timer = g_timeout_add_seconds (error != NULL ? RETRY_AFTER : REFRESH_AFTER, timer_cb, self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  if (complete != self->complete)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+  if (self->again)
+    pbx_directory_refresh (self);
+}
+
+static void
+remove_unseen (PbxDirectory *self)
+{
+  GListModel *store = G_LIST_MODEL (self->stores[self->kind]);
+
+  for (guint i = g_list_model_get_n_items (store); i > 0; i--)
+    {
+      g_autoptr (PbxPerson) person = g_list_model_get_item (store, i - 1);
+
+      if (g_hash_table_contains (self->seen, pbx_person_get_key (person)))
+        continue;
+      /* The person stays for as long as a party points to it; numbers are sorted in anew. */
+      g_list_store_remove (self->stores[self->kind], i - 1);
+      g_hash_table_remove (self->people, pbx_person_get_key (person));
+      self->changed = TRUE;
+    }
+}
+
+static void
+take_page (PbxDirectory *self, GPtrArray *records)
+{
+  g_autoptr (GPtrArray) added = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr (PbxPerson) person = self->kind == PBX_PERSON_EXTENSION
+                                       ? pbx_person_new_for_extension (records->pdata[i])
+                                       : pbx_person_new_for_contact (records->pdata[i]);
+      PbxPerson *known = g_hash_table_lookup (self->people, pbx_person_get_key (person));
+
+      g_hash_table_add (self->seen, g_strdup (pbx_person_get_key (person)));
+      if (known != NULL)
+        {
+          if (pbx_person_assign (known, person))
+            self->changed = TRUE;
+          continue;
+        }
+      self->changed = TRUE;
+      sort_in (self, person);
+      g_hash_table_insert (self->people, (char *) pbx_person_get_key (person), g_object_ref (person));
+      g_ptr_array_add (added, g_steal_pointer (&person));
+    }
+  if (added->len == 0)
+    return;
+  g_list_store_splice (self->stores[self->kind], n_people (self, self->kind), 0, added->pdata, added->len);
+  emit_changed (self);
+}
+
+static void
+page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PbxPage) page = pbx_pager_fetch_finish (result, &error);
+  PbxDirectory *self = user_data;
+  gboolean last;
+
+  if (pbx_error_is_cancelled (error))
+    return;
+  if (page == NULL)
+    {
+      finish_load (self, g_steal_pointer (&error));
+      return;
+    }
+  take_page (self, page->records);
+  /* Devices that do not say how many there are end with a page that is not full. */
+  last = page->records->len == 0 || (page->count >= 0 ? (gint64) (self->page + 1) * PAGE_SIZE >= page->count
+                                                      : page->records->len < PAGE_SIZE);
+  if (!last)
+    {
+      self->page++;
+      fetch_page (self);
+      return;
+    }
+  remove_unseen (self);
+  if (self->kind == PBX_PERSON_EXTENSION)
+    {
+      self->kind = PBX_PERSON_CONTACT;
+      self->page = 0;
+      fetch_page (self);
+    }
+  else
+    finish_load (self, NULL);
+}
+
+static void
+fetch_page (PbxDirectory *self)
+{
+  g_autoptr (JsonObject) parameters = json_object_new ();
+  gboolean extensions = self->kind == PBX_PERSON_EXTENSION;
+
+  pbx_pager_fetch_async (self->client, extensions ? PBX_ENDPOINT_EXTENSIONS : PBX_ENDPOINT_CONTACTS,
+                         extensions ? PBX_TYPE_EXTENSION : PBX_TYPE_CONTACT, parameters, self->page,
+                         PAGE_SIZE, self->cancellable, page_cb, self);
+}
+
+/* GObject */
+
+static void
+pbx_directory_dispose (GObject *object)
+{
+  PbxDirectory *self = PBX_DIRECTORY (object);
+
+  g_clear_handle_id (&self->timer, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (pbx_directory_parent_class)->dispose (object);
+}
+
+static void
+pbx_directory_finalize (GObject *object)
+{
+  PbxDirectory *self = PBX_DIRECTORY (object);
+
+  g_clear_object (&self->client);
+  g_clear_object (&self->stores[PBX_PERSON_EXTENSION]);
+  g_clear_object (&self->stores[PBX_PERSON_CONTACT]);
+  g_clear_pointer (&self->index, pbx_people_index_free);
+  g_hash_table_unref (self->by_number);
+  g_hash_table_unref (self->by_tail);
+  g_hash_table_unref (self->people);
+  g_hash_table_unref (self->parties);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_error (&self->error);
+
+  G_OBJECT_CLASS (pbx_directory_parent_class)->finalize (object);
+}
+
+static void
+pbx_directory_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  PbxDirectory *self = PBX_DIRECTORY (object);
+
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, pbx_directory_get_busy (self));
+      break;
+    case PROP_COMPLETE:
+      g_value_set_boolean (value, self->complete);
+      break;
+    case PROP_ERROR:
+      g_value_set_boxed (value, self->error);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+pbx_directory_class_init (PbxDirectoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = pbx_directory_dispose;
+  object_class->finalize = pbx_directory_finalize;
+  object_class->get_property = pbx_directory_get_property;
+
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE, flags);
+  properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PbxDirectory::changed:
+   * @self: the directory
+   *
+   * People were added, changed or removed: what was searched for may be found otherwise now.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pbx_directory_init (PbxDirectory *self)
+{
+  self->stores[PBX_PERSON_EXTENSION] = g_list_store_new (PBX_TYPE_PERSON);
+  self->stores[PBX_PERSON_CONTACT] = g_list_store_new (PBX_TYPE_PERSON);
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_tail = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) weak_ref_free);
+}
+
+/**
+ * pbx_directory_new:
+ * @client: the device
+ *
+ * Creates a directory that knows nobody yet; pbx_directory_refresh() loads it.
+ *
+ * Returns: (transfer full): a directory
+ */
+PbxDirectory *
+pbx_directory_new (PbxClient *client)
+{
+  PbxDirectory *self;
+
+  g_return_val_if_fail (PBX_IS_CLIENT (client), NULL);
+
+  self = g_object_new (PBX_TYPE_DIRECTORY, NULL);
+  self->client = g_object_ref (client);
+
+  return self;
+}
+
+/**
+ * pbx_directory_refresh:
+ * @self: a directory
+ *
+ * Loads everybody, in the background. Where a load is under way, another one follows it, since what was
+ * just changed may stand on a page that was already read.
+ */
+void
+pbx_directory_refresh (PbxDirectory *self)
+{
+  g_return_if_fail (PBX_IS_DIRECTORY (self));
+
+  if (self->cancellable != NULL)
+    {
+      self->again = TRUE;
+      return;
+    }
+  g_clear_handle_id (&self->timer, g_source_remove);
+  self->again = FALSE;
+  self->cancellable = g_cancellable_new ();
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->kind = PBX_PERSON_EXTENSION;
+  self->page = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+  fetch_page (self);
+}
+
+/**
+ * pbx_directory_get_busy:
+ *
+ * Returns: whether a load is under way
+ */
+gboolean
+pbx_directory_get_busy (PbxDirectory *self)
+{
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), FALSE);
+  return self->cancellable != NULL;
+}
+
+/**
+ * pbx_directory_get_complete:
+ *
+ * Returns: whether everybody was loaded at least once: before, that somebody is not found says nothing
+ */
+gboolean
+pbx_directory_get_complete (PbxDirectory *self)
+{
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), FALSE);
+  return self->complete;
+}
+
+/**
+ * pbx_directory_get_error:
+ *
+ * Returns: (transfer none) (nullable): why the last load failed
+ */
+const GError *
+pbx_directory_get_error (PbxDirectory *self)
+{
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+  return self->error;
+}
+
+/**
+ * pbx_directory_get_extensions:
+ *
+ * Returns: (transfer none): the people with an extension, a list of [class@Person] that is kept up to date
+ */
+GListModel *
+pbx_directory_get_extensions (PbxDirectory *self)
+{
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+  return G_LIST_MODEL (self->stores[PBX_PERSON_EXTENSION]);
+}
+
+/**
+ * pbx_directory_get_contacts:
+ *
+ * Returns: (transfer none): the people of the phonebook, a list of [class@Person] that is kept up to date
+ */
+GListModel *
+pbx_directory_get_contacts (PbxDirectory *self)
+{
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+  return G_LIST_MODEL (self->stores[PBX_PERSON_CONTACT]);
+}
+
+/**
+ * pbx_directory_lookup_extension:
+ * @self: a directory
+ * @exten: (nullable): the number of an extension
+ *
+ * Returns: (transfer none) (nullable): who has exactly this extension
+ */
+PbxPerson *
+pbx_directory_lookup_extension (PbxDirectory *self, const char *exten)
+{
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+
+  if (exten == NULL || *exten == '\0')
+    return NULL;
+  key = g_strconcat ("extension:", exten, NULL);
+
+  return g_hash_table_lookup (self->people, key);
+}
+
+/**
+ * pbx_directory_lookup:
+ * @self: a directory
+ * @number: (nullable): a number, however it is written
+ *
+ * Looks up whose number it is: an extension's, a contact's, somebody's mobile, or that of the one person
+ * whose number ends in the same digits.
+ *
+ * Returns: (transfer none) (nullable): who has the number
+ */
+PbxPerson *
+pbx_directory_lookup (PbxDirectory *self, const char *number)
+{
+  g_autofree char *folded = NULL;
+  PbxPerson *person;
+  const char *tail;
+
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+
+  person = pbx_directory_lookup_extension (self, number);
+  if (person != NULL)
+    return person;
+  folded = pbx_fold_number (number);
+  person = g_hash_table_lookup (self->by_number, folded);
+  if (person != NULL)
+    return person;
+  tail = tail_of (folded);
+
+  return tail != NULL ? g_hash_table_lookup (self->by_tail, tail) : NULL;
+}
+
+/**
+ * pbx_directory_get_party:
+ * @self: a directory
+ * @number: (nullable): a number, as the device has it
+ *
+ * Gives an object for a number that learns its name when the directory does. The same object is given for
+ * the same number while somebody holds it.
+ *
+ * Returns: (transfer full): the party
+ */
+PbxParty *
+pbx_directory_get_party (PbxDirectory *self, const char *number)
+{
+  PbxParty *party;
+  GWeakRef *ref;
+
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+
+  if (number == NULL)
+    number = "";
+  ref = g_hash_table_lookup (self->parties, number);
+  party = ref != NULL ? g_weak_ref_get (ref) : NULL;
+  if (party != NULL)
+    return party;
+
+  party = pbx_party_new (number);
+  pbx_party_set_person (party, pbx_directory_lookup (self, number));
+  if (ref != NULL)
+    g_weak_ref_set (ref, party);
+  else
+    {
+      ref = g_new0 (GWeakRef, 1);
+      g_weak_ref_init (ref, party);
+      g_hash_table_insert (self->parties, g_strdup (number), ref);
+    }
+
+  return party;
+}
+
+/**
+ * pbx_directory_search:
+ * @self: a directory
+ * @text: what somebody typed
+ * @max: how many people to find at most
+ *
+ * Finds people by number, name, company, department and email, folded as pbx_fold_text() does; extensions
+ * come before contacts that match as well.
+ *
+ * Returns: (transfer full) (element-type PbxPerson): who was found, best first
+ */
+GPtrArray *
+pbx_directory_search (PbxDirectory *self, const char *text, guint max)
+{
+  g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (self->index == NULL)
+    {
+      g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+
+      for (guint kind = 0; kind < G_N_ELEMENTS (self->stores); kind++)
+        {
+          for (guint i = 0; i < n_people (self, kind); i++)
+            g_ptr_array_add (people, g_list_model_get_item (G_LIST_MODEL (self->stores[kind]), i));
+        }
+      self->index = pbx_people_index_new (people);
+    }
+
+  return pbx_people_index_search (self->index, text, max);
+}
