@@ -5,20 +5,15 @@
 
 #include "pbx-directory.h"
 
-#include "pbx-fold.h"
+#include "pbx-number-index.h"
 #include "pbx-pager.h"
 #include "pbx-people-index.h"
-
-#include <string.h>
 
 /* A page's records are read in one piece of the main loop: 100 extensions cost it some 10 ms. */
 #define PAGE_SIZE 100
 /* Others change the phonebook, too. */
 #define REFRESH_AFTER (10 * 60)
 #define RETRY_AFTER 30
-/* Numbers of outside lines are written with and without country and area: so many last digits tell them
- * apart. */
-#define TAIL_LENGTH 9
 
 /**
  * PbxDirectory:
@@ -36,8 +31,7 @@ struct _PbxDirectory
   PbxClient *client;         /* owned */
   GListStore *stores[2];     /* owned, of PbxPerson: by PbxPersonKind */
   GHashTable *people;        /* owned: key (of the person) → PbxPerson */
-  GHashTable *by_number;     /* owned: folded number → PbxPerson (borrowed from people) */
-  GHashTable *by_tail;       /* owned: last digits → PbxPerson, or NULL where several share them */
+  PbxNumberIndex *numbers;   /* owned */
   GHashTable *parties;       /* owned: number → GWeakRef of a PbxParty */
   GHashTable *seen;          /* owned, nullable: keys that the load under way met */
   PbxPeopleIndex *index;     /* owned, nullable: made when somebody searches */
@@ -76,41 +70,6 @@ static void fetch_page (PbxDirectory *self);
 
 /* Numbers */
 
-static const char *
-tail_of (const char *folded)
-{
-  gsize length = strlen (folded);
-
-  return length >= TAIL_LENGTH ? folded + length - TAIL_LENGTH : NULL;
-}
-
-static void
-sort_in_number (PbxDirectory *self, const char *number, PbxPerson *person)
-{
-  g_autofree char *folded = pbx_fold_number (number);
-  const char *tail = tail_of (folded);
-
-  if (*folded == '\0')
-    return;
-  if (tail != NULL)
-    {
-      gpointer other;
-
-      if (!g_hash_table_lookup_extended (self->by_tail, tail, NULL, &other))
-        g_hash_table_insert (self->by_tail, g_strdup (tail), person);
-      else if (other != person)
-        g_hash_table_insert (self->by_tail, g_strdup (tail), NULL);
-    }
-  if (!g_hash_table_contains (self->by_number, folded))
-    g_hash_table_insert (self->by_number, g_steal_pointer (&folded), person);
-}
-
-static void
-sort_in (PbxDirectory *self, PbxPerson *person)
-{
-  sort_in_number (self, pbx_person_get_number (person), person);
-}
-
 static guint
 n_people (PbxDirectory *self, PbxPersonKind kind)
 {
@@ -131,21 +90,20 @@ foreach_person (PbxDirectory *self, PbxPersonKind kind, GFunc func)
 static void
 sort_in_func (gpointer person, gpointer self)
 {
-  sort_in (self, person);
+  pbx_number_index_add (((PbxDirectory *) self)->numbers, pbx_person_get_number (person), person);
 }
 
 static void
 sort_in_mobile_func (gpointer person, gpointer self)
 {
-  sort_in_number (self, pbx_person_get_mobile (person), person);
+  pbx_number_index_add (((PbxDirectory *) self)->numbers, pbx_person_get_mobile (person), person);
 }
 
 /* An extension's own number comes before a contact's, and that before somebody's mobile. */
 static void
 sort_in_all (PbxDirectory *self)
 {
-  g_hash_table_remove_all (self->by_number);
-  g_hash_table_remove_all (self->by_tail);
+  pbx_number_index_clear (self->numbers);
   foreach_person (self, PBX_PERSON_EXTENSION, sort_in_func);
   foreach_person (self, PBX_PERSON_CONTACT, sort_in_func);
   foreach_person (self, PBX_PERSON_EXTENSION, sort_in_mobile_func);
@@ -275,7 +233,7 @@ take_page (PbxDirectory *self, GPtrArray *records)
           continue;
         }
       self->changed = TRUE;
-      sort_in (self, person);
+      pbx_number_index_add (self->numbers, pbx_person_get_number (person), person);
       g_hash_table_insert (self->people, (char *) pbx_person_get_key (person), g_object_ref (person));
       g_ptr_array_add (added, g_steal_pointer (&person));
     }
@@ -355,8 +313,7 @@ pbx_directory_finalize (GObject *object)
   g_clear_object (&self->stores[PBX_PERSON_EXTENSION]);
   g_clear_object (&self->stores[PBX_PERSON_CONTACT]);
   g_clear_pointer (&self->index, pbx_people_index_free);
-  g_hash_table_unref (self->by_number);
-  g_hash_table_unref (self->by_tail);
+  pbx_number_index_free (self->numbers);
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->parties);
   g_clear_pointer (&self->seen, g_hash_table_unref);
@@ -417,8 +374,7 @@ pbx_directory_init (PbxDirectory *self)
   self->stores[PBX_PERSON_EXTENSION] = g_list_store_new (PBX_TYPE_PERSON);
   self->stores[PBX_PERSON_CONTACT] = g_list_store_new (PBX_TYPE_PERSON);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->by_tail = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->numbers = pbx_number_index_new ();
   self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) weak_ref_free);
 }
 
@@ -564,22 +520,13 @@ pbx_directory_lookup_extension (PbxDirectory *self, const char *exten)
 PbxPerson *
 pbx_directory_lookup (PbxDirectory *self, const char *number)
 {
-  g_autofree char *folded = NULL;
   PbxPerson *person;
-  const char *tail;
 
   g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
 
   person = pbx_directory_lookup_extension (self, number);
-  if (person != NULL)
-    return person;
-  folded = pbx_fold_number (number);
-  person = g_hash_table_lookup (self->by_number, folded);
-  if (person != NULL)
-    return person;
-  tail = tail_of (folded);
 
-  return tail != NULL ? g_hash_table_lookup (self->by_tail, tail) : NULL;
+  return person != NULL ? person : pbx_number_index_lookup (self->numbers, number);
 }
 
 /**
