@@ -52,6 +52,17 @@ pbx_contact_init (PbxContact *self)
 }
 
 /**
+ * pbx_contact_new:
+ *
+ * Returns: (transfer full): a contact that is not in a phonebook yet: its id is 0, and all texts are empty
+ */
+PbxContact *
+pbx_contact_new (void)
+{
+  return g_object_new (PBX_TYPE_CONTACT, NULL);
+}
+
+/**
  * pbx_contact_get_id:
  *
  * Returns: the number of the record
@@ -85,4 +96,64 @@ pbx_contact_get_phone_number (PbxContact *self)
 {
   g_return_val_if_fail (PBX_IS_CONTACT (self), NULL);
   return self->phone_number;
+}
+
+/**
+ * pbx_contact_get_email:
+ *
+ * Returns: the address for mail, or an empty string
+ */
+const char *
+pbx_contact_get_email (PbxContact *self)
+{
+  g_return_val_if_fail (PBX_IS_CONTACT (self), NULL);
+  return self->email;
+}
+
+/**
+ * pbx_contact_get_company:
+ *
+ * Returns: the company, or an empty string
+ */
+const char *
+pbx_contact_get_company (PbxContact *self)
+{
+  g_return_val_if_fail (PBX_IS_CONTACT (self), NULL);
+  return self->company;
+}
+
+/**
+ * pbx_contact_get_add_by_role:
+ *
+ * Returns: who made the contact: `admin`, `operator` or `extension`
+ */
+const char *
+pbx_contact_get_add_by_role (PbxContact *self)
+{
+  g_return_val_if_fail (PBX_IS_CONTACT (self), NULL);
+  return self->add_by_role;
+}
+
+/**
+ * pbx_contact_get_add_user:
+ *
+ * Returns: the extension that made the contact, or an empty string
+ */
+const char *
+pbx_contact_get_add_user (PbxContact *self)
+{
+  g_return_val_if_fail (PBX_IS_CONTACT (self), NULL);
+  return self->add_user;
+}
+
+/**
+ * pbx_contact_get_dial_code:
+ *
+ * Returns: the speed dial number, or an empty string
+ */
+const char *
+pbx_contact_get_dial_code (PbxContact *self)
+{
+  g_return_val_if_fail (PBX_IS_CONTACT (self), NULL);
+  return self->dial_code;
 }
