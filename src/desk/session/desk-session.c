@@ -24,6 +24,7 @@ struct _DeskSession
   PbxClient *client;
   PbxMonitor *monitor;
   PbxDirectory *directory; /* nullable: made when first asked for */
+  DeskCaller *caller;      /* nullable: the same */
   GSettings *device_settings;
   GListStore *dial_plans;
   GListStore *music_on_hold;
@@ -189,6 +190,7 @@ desk_session_dispose (GObject *object)
     pbx_monitor_stop (self->monitor);
 
   g_clear_object (&self->monitor);
+  g_clear_object (&self->caller);
   g_clear_object (&self->directory);
   g_clear_object (&self->client);
   g_clear_object (&self->device_settings);
@@ -369,6 +371,23 @@ desk_session_get_directory (DeskSession *self)
     }
 
   return self->directory;
+}
+
+/**
+ * desk_session_get_caller:
+ * @self: a session
+ *
+ * Returns: (transfer none): places calls from here
+ */
+DeskCaller *
+desk_session_get_caller (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->caller == NULL)
+    self->caller = desk_caller_new (self->client, desk_session_get_directory (self), self->device_settings);
+
+  return self->caller;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "desk-page.h"
 
+#include "desk-caller-actions.h"
 #include "desk-details.h"
 
 /**
@@ -221,6 +222,8 @@ desk_page_class_init (DeskPageClass *klass)
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  desk_caller_actions_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void
