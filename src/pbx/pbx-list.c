@@ -440,6 +440,22 @@ pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending)
 }
 
 /**
+ * pbx_list_new_scan:
+ * @page_size: how many rows to ask for at once
+ *
+ * Creates a walk through all rows that the list would show with what is searched for, filtered and sorted
+ * by now.
+ *
+ * Returns: (transfer full): the walk
+ */
+PbxScan *
+pbx_list_new_scan (PbxList *self, guint page_size)
+{
+  g_return_val_if_fail (PBX_IS_LIST (self), NULL);
+  return pbx_scan_new (self->client, self->endpoint, self->record_type, self->parameters, page_size);
+}
+
+/**
  * pbx_list_find:
  * @key: a row's key, see [method@Record.dup_key]
  * @position: (out) (optional): where it stands

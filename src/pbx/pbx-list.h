@@ -7,6 +7,7 @@
 
 #include "pbx-client.h"
 #include "pbx-record.h"
+#include "pbx-scan.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,7 @@ void pbx_list_set_search (PbxList *self, const char *keyword);
 void pbx_list_set_parameter (PbxList *self, const char *name, const char *value);
 void pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending);
 
+PbxScan *pbx_list_new_scan (PbxList *self, guint page_size);
 PbxRecord *pbx_list_find (PbxList *self, const char *key, guint *position);
 
 /* Changes that are made here and that the device does not know yet, or has just agreed to */
