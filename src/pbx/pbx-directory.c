@@ -6,8 +6,8 @@
 #include "pbx-directory.h"
 
 #include "pbx-number-index.h"
-#include "pbx-pager.h"
 #include "pbx-people-index.h"
+#include "pbx-scan.h"
 
 /* A page's records are read in one piece of the main loop: 100 extensions cost it some 10 ms. */
 #define PAGE_SIZE 100
@@ -34,12 +34,12 @@ struct _PbxDirectory
   PbxNumberIndex *numbers;   /* owned */
   GHashTable *parties;       /* owned: number → GWeakRef of a PbxParty */
   GHashTable *seen;          /* owned, nullable: keys that the load under way met */
+  PbxScan *scan;             /* owned, nullable: the load under way */
   PbxPeopleIndex *index;     /* owned, nullable: made when somebody searches */
   GCancellable *cancellable; /* owned, nullable: of the load under way */
   GError *error;             /* owned, nullable: why the last load failed */
 
   guint timer;
-  guint page;
   PbxPersonKind kind; /* what is being loaded */
   gboolean complete;
   gboolean changed; /* since the numbers were sorted in */
@@ -66,7 +66,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PbxDirectory, pbx_directory, G_TYPE_OBJECT)
 
-static void fetch_page (PbxDirectory *self);
+static void load_kind (PbxDirectory *self, PbxPersonKind kind);
 
 /* Numbers */
 
@@ -175,6 +175,7 @@ finish_load (PbxDirectory *self, GError *error)
   gboolean complete = self->complete;
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->scan);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_error (&self->error);
   self->error = error;
@@ -247,47 +248,39 @@ static void
 page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PbxPage) page = pbx_pager_fetch_finish (result, &error);
+  g_autoptr (GPtrArray) records = pbx_scan_next_finish (PBX_SCAN (source), result, &error);
   PbxDirectory *self = user_data;
-  gboolean last;
 
   if (pbx_error_is_cancelled (error))
     return;
-  if (page == NULL)
+  if (error != NULL)
     {
       finish_load (self, g_steal_pointer (&error));
       return;
     }
-  take_page (self, page->records);
-  /* Devices that do not say how many there are end with a page that is not full. */
-  last = page->records->len == 0 || (page->count >= 0 ? (gint64) (self->page + 1) * PAGE_SIZE >= page->count
-                                                      : page->records->len < PAGE_SIZE);
-  if (!last)
+  if (records != NULL)
     {
-      self->page++;
-      fetch_page (self);
+      take_page (self, records);
+      pbx_scan_next_async (self->scan, self->cancellable, page_cb, self);
       return;
     }
   remove_unseen (self);
   if (self->kind == PBX_PERSON_EXTENSION)
-    {
-      self->kind = PBX_PERSON_CONTACT;
-      self->page = 0;
-      fetch_page (self);
-    }
+    load_kind (self, PBX_PERSON_CONTACT);
   else
     finish_load (self, NULL);
 }
 
 static void
-fetch_page (PbxDirectory *self)
+load_kind (PbxDirectory *self, PbxPersonKind kind)
 {
-  g_autoptr (JsonObject) parameters = json_object_new ();
-  gboolean extensions = self->kind == PBX_PERSON_EXTENSION;
+  gboolean extensions = kind == PBX_PERSON_EXTENSION;
 
-  pbx_pager_fetch_async (self->client, extensions ? PBX_ENDPOINT_EXTENSIONS : PBX_ENDPOINT_CONTACTS,
-                         extensions ? PBX_TYPE_EXTENSION : PBX_TYPE_CONTACT, parameters, self->page,
-                         PAGE_SIZE, self->cancellable, page_cb, self);
+  self->kind = kind;
+  g_clear_object (&self->scan);
+  self->scan = pbx_scan_new (self->client, extensions ? PBX_ENDPOINT_EXTENSIONS : PBX_ENDPOINT_CONTACTS,
+                             extensions ? PBX_TYPE_EXTENSION : PBX_TYPE_CONTACT, NULL, PAGE_SIZE);
+  pbx_scan_next_async (self->scan, self->cancellable, page_cb, self);
 }
 
 /* GObject */
@@ -300,6 +293,7 @@ pbx_directory_dispose (GObject *object)
   g_clear_handle_id (&self->timer, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->scan);
 
   G_OBJECT_CLASS (pbx_directory_parent_class)->dispose (object);
 }
@@ -420,10 +414,8 @@ pbx_directory_refresh (PbxDirectory *self)
   self->again = FALSE;
   self->cancellable = g_cancellable_new ();
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->kind = PBX_PERSON_EXTENSION;
-  self->page = 0;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-  fetch_page (self);
+  load_kind (self, PBX_PERSON_EXTENSION);
 }
 
 /**

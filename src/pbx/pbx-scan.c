@@ -91,6 +91,7 @@ pbx_scan_new (PbxClient *client,
               JsonObject *parameters,
               guint page_size)
 {
+  const char *search = pbx_endpoint_get_info (endpoint)->search;
   PbxScan *self;
 
   g_return_val_if_fail (PBX_IS_CLIENT (client), NULL);
@@ -101,6 +102,8 @@ pbx_scan_new (PbxClient *client,
   self->endpoint = endpoint;
   self->record_type = record_type;
   self->parameters = parameters != NULL ? json_object_ref (parameters) : json_object_new ();
+  if (parameters == NULL && search != NULL)
+    json_object_set_string_member (self->parameters, search, "");
   self->page_size = page_size;
 
   return self;
