@@ -18,7 +18,12 @@ struct _PbxWakeup
   char *time;
   gint64 id;
   gint64 music_id;
+  PbxWallTime wall_time;
+  PbxWakeupObserved observed;
 };
+
+static GParamSpec *observed_pspec;
+static void (*get_field) (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec);
 
 G_DEFINE_FINAL_TYPE (PbxWakeup, pbx_wakeup, PBX_TYPE_RECORD)
 
@@ -31,14 +36,57 @@ static const PbxField fields[] = { { "id", "id", NULL, PBX_FIELD_INT, PBX_FIELD_
                                    { NULL } };
 
 static void
+pbx_wakeup_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (pspec == observed_pspec)
+    g_value_set_uint (value, PBX_WAKEUP (object)->observed);
+  else
+    get_field (object, prop_id, value, pspec);
+}
+
+static void
+pbx_wakeup_updated (PbxRecord *record)
+{
+  PbxWakeup *self = PBX_WAKEUP (record);
+
+  self->wall_time = pbx_wall_time_parse (self->time);
+}
+
+static void
 pbx_wakeup_class_init (PbxWakeupClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
   pbx_record_class_declare (PBX_RECORD_CLASS (klass), "wake-up call", fields);
+  PBX_RECORD_CLASS (klass)->updated = pbx_wakeup_updated;
+  get_field = object_class->get_property;
+  object_class->get_property = pbx_wakeup_get_property;
+
+  /**
+   * PbxWakeup:observed:
+   *
+   * What was seen when the call was due, a [enum@WakeupObserved]. The device knows nothing of it.
+   */
+  observed_pspec = g_param_spec_uint ("observed", NULL, NULL, PBX_WAKEUP_NOT_WATCHED, PBX_WAKEUP_NOT_SEEN,
+                                      PBX_WAKEUP_NOT_WATCHED, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_property (object_class, G_N_ELEMENTS (fields), observed_pspec);
 }
 
 static void
 pbx_wakeup_init (PbxWakeup *self)
 {
+  self->wall_time = PBX_WALL_TIME_NONE;
+}
+
+/**
+ * pbx_wakeup_new:
+ *
+ * Returns: (transfer full): a wake-up call that the device does not know: its id is 0, and all is empty
+ */
+PbxWakeup *
+pbx_wakeup_new (void)
+{
+  return g_object_new (PBX_TYPE_WAKEUP, NULL);
 }
 
 /**
@@ -75,4 +123,69 @@ pbx_wakeup_get_time (PbxWakeup *self)
 {
   g_return_val_if_fail (PBX_IS_WAKEUP (self), NULL);
   return self->time;
+}
+
+/**
+ * pbx_wakeup_get_music_id:
+ *
+ * Returns: the number of the voice file that is played; 0 for the device's own
+ */
+gint64
+pbx_wakeup_get_music_id (PbxWakeup *self)
+{
+  g_return_val_if_fail (PBX_IS_WAKEUP (self), 0);
+  return self->music_id;
+}
+
+/**
+ * pbx_wakeup_get_wall_time:
+ *
+ * Returns: when, to reckon with; %PBX_WALL_TIME_NONE where the device sent no time that can be read
+ */
+PbxWallTime
+pbx_wakeup_get_wall_time (PbxWakeup *self)
+{
+  g_return_val_if_fail (PBX_IS_WAKEUP (self), PBX_WALL_TIME_NONE);
+  return self->wall_time;
+}
+
+/**
+ * pbx_wakeup_get_observed:
+ *
+ * Returns: what was seen when the call was due
+ */
+PbxWakeupObserved
+pbx_wakeup_get_observed (PbxWakeup *self)
+{
+  g_return_val_if_fail (PBX_IS_WAKEUP (self), PBX_WAKEUP_NOT_WATCHED);
+  return self->observed;
+}
+
+/**
+ * pbx_wakeup_set_observed:
+ * @observed: what was seen
+ *
+ * Marks the call. It is for a [class@WakeupWatch].
+ */
+void
+pbx_wakeup_set_observed (PbxWakeup *self, PbxWakeupObserved observed)
+{
+  g_return_if_fail (PBX_IS_WAKEUP (self));
+
+  if (self->observed == observed)
+    return;
+  self->observed = observed;
+  g_object_notify_by_pspec (G_OBJECT (self), observed_pspec);
+}
+
+/**
+ * pbx_wakeup_observed_is_missed:
+ * @observed: what was seen
+ *
+ * Returns: whether somebody should look after whom it was to wake
+ */
+gboolean
+pbx_wakeup_observed_is_missed (PbxWakeupObserved observed)
+{
+  return observed == PBX_WAKEUP_NO_PHONE || observed == PBX_WAKEUP_NO_RING || observed == PBX_WAKEUP_NOT_SEEN;
 }
