@@ -25,6 +25,7 @@ struct _DeskSession
   PbxMonitor *monitor;
   PbxDirectory *directory; /* nullable: made when first asked for */
   DeskCaller *caller;      /* nullable: the same */
+  PbxClock *clock;         /* nullable: the same */
   GSettings *device_settings;
   GListStore *dial_plans;
   GListStore *music_on_hold;
@@ -189,7 +190,11 @@ desk_session_dispose (GObject *object)
   if (self->monitor)
     pbx_monitor_stop (self->monitor);
 
+  if (self->clock)
+    pbx_clock_stop (self->clock);
+
   g_clear_object (&self->monitor);
+  g_clear_object (&self->clock);
   g_clear_object (&self->caller);
   g_clear_object (&self->directory);
   g_clear_object (&self->client);
@@ -391,6 +396,28 @@ desk_session_get_caller (DeskSession *self)
 }
 
 /**
+ * desk_session_get_clock:
+ * @self: a session
+ *
+ * The device's clock. It is looked at from when it is first asked for.
+ *
+ * Returns: (transfer none): the clock
+ */
+PbxClock *
+desk_session_get_clock (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->clock == NULL)
+    {
+      self->clock = pbx_clock_new (self->client);
+      pbx_clock_start (self->clock);
+    }
+
+  return self->clock;
+}
+
+/**
  * desk_session_get_dial_plans:
  * @self: a session
  *
@@ -497,6 +524,8 @@ desk_session_sign_out (DeskSession *self)
   g_return_if_fail (DESK_IS_SESSION (self));
 
   pbx_monitor_stop (self->monitor);
+  if (self->clock != NULL)
+    pbx_clock_stop (self->clock);
   g_cancellable_cancel (self->cancellable);
   pbx_client_sign_out (self->client);
 

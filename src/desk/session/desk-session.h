@@ -8,6 +8,7 @@
 #include "desk-caller.h"
 
 #include "pbx-client.h"
+#include "pbx-clock.h"
 #include "pbx-directory.h"
 #include "pbx-monitor.h"
 
@@ -23,6 +24,7 @@ PbxMonitor *desk_session_get_monitor (DeskSession *self);
 GSettings *desk_session_get_device_settings (DeskSession *self);
 PbxDirectory *desk_session_get_directory (DeskSession *self);
 DeskCaller *desk_session_get_caller (DeskSession *self);
+PbxClock *desk_session_get_clock (DeskSession *self);
 
 /* Lists of PbxNamedItem that many pages choose from. Loaded when first asked for and filled in place;
  * desk_session_refresh_references() loads them anew. */
