@@ -392,8 +392,8 @@ want_if_loading (guint position, PbxRecord *row, gpointer user_data)
     }
 }
 
-static void
-merge_records (PbxList *self, GHashTable *records, guint count, gboolean anew)
+void
+pbx_list_merge (PbxList *self, GHashTable *records, guint count, gboolean anew)
 {
   PbxSplice splice = pbx_rows_merge (self->rows, count, records, anew);
 
@@ -405,8 +405,8 @@ merge_records (PbxList *self, GHashTable *records, guint count, gboolean anew)
 }
 
 /* Rows that the device deleted stay hidden until an answer to a question that was put afterwards. */
-static void
-forget_at_last (PbxList *self)
+void
+pbx_list_forget_at_last (PbxList *self)
 {
   g_autoptr (GPtrArray) keys = g_steal_pointer (&self->forgetting);
 
@@ -476,8 +476,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   records = new_records ();
   add_records (self, records, 0, page);
-  forget_at_last (self);
-  merge_records (self, records, effective_count (self, claimed), TRUE);
+  pbx_list_forget_at_last (self);
+  pbx_list_merge (self, records, effective_count (self, claimed), TRUE);
   if (page->records->len <= self->page_size)
     take_short_page (self, 0, page->records->len);
 
@@ -521,8 +521,8 @@ end_refresh (PbxList *self)
 
   /* Loads that went on meanwhile are for where rows stood before. */
   pbx_list_cancel (self);
-  forget_at_last (self);
-  merge_records (self, records, count, FALSE);
+  pbx_list_forget_at_last (self);
+  pbx_list_merge (self, records, count, FALSE);
   pbx_list_set_error (self, NULL);
 }
 
@@ -585,7 +585,10 @@ pbx_list_load (PbxList *self)
   self->refresh_again = FALSE;
   begin_to_forget (self);
   pbx_list_update_busy (self);
-  start_load (self, 0, TRUE, on_loaded);
+  if (self->local != NULL)
+    pbx_list_local_fetch (self, TRUE);
+  else
+    start_load (self, 0, TRUE, on_loaded);
 }
 
 /**
@@ -617,6 +620,14 @@ pbx_list_refresh (PbxList *self)
     }
 
   begin_to_forget (self);
+
+  if (self->local != NULL)
+    {
+      self->n_refreshing = 1;
+      pbx_list_update_busy (self);
+      pbx_list_local_fetch (self, FALSE);
+      return;
+    }
 
   indices = g_array_new (FALSE, FALSE, sizeof (guint));
   g_array_append_val (indices, first);

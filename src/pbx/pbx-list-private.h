@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* What a list knows that searches and sorts by itself */
+typedef struct _PbxListLocal PbxListLocal;
+
 struct _PbxList
 {
   GObject parent_instance;
@@ -23,6 +26,7 @@ struct _PbxList
   GError *error;             /* nullable */
   GPtrArray *forgotten;      /* keys of rows that the device has deleted */
   GPtrArray *forgetting;     /* those that what is under way was asked after; nullable */
+  PbxListLocal *local;       /* nullable: the device searches and sorts */
   GHashTable *refreshed;     /* position → record: what a refresh has found so far; nullable */
   GType record_type;
   PbxEndpoint endpoint;
@@ -64,5 +68,14 @@ PbxListPage *pbx_list_get_page (PbxList *self, guint index);
 GHashTable *pbx_list_pages_new (void);
 void pbx_list_want_page (PbxList *self, guint index);
 void pbx_list_cancel (PbxList *self);
+void pbx_list_merge (PbxList *self, GHashTable *records, guint count, gboolean anew);
+void pbx_list_forget_at_last (PbxList *self);
+void pbx_list_emit_all_changed (PbxList *self);
+
+void pbx_list_local_free (PbxListLocal *local);
+void pbx_list_local_fetch (PbxList *self, gboolean anew);
+const char *pbx_list_local_get_keyword (PbxListLocal *local);
+gboolean pbx_list_local_set_search (PbxList *self, const char *keyword);
+void pbx_list_local_set_sort (PbxList *self, const char *column_key, gboolean descending);
 
 G_END_DECLS

@@ -38,7 +38,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  ALL_CHANGED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 void
 pbx_list_set_state (PbxList *self, PbxListState state)
@@ -82,6 +89,13 @@ pbx_list_emit (PbxList *self, PbxSplice splice)
   g_list_model_items_changed (G_LIST_MODEL (self), splice.position, splice.removed, splice.added);
   if (splice.removed != splice.added)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
+}
+
+void
+pbx_list_emit_all_changed (PbxList *self)
+{
+  if (self->local != NULL)
+    g_signal_emit (self, signals[ALL_CHANGED], 0);
 }
 
 /* The list model */
@@ -185,6 +199,7 @@ pbx_list_finalize (GObject *object)
 {
   PbxList *self = PBX_LIST (object);
 
+  g_clear_pointer (&self->local, pbx_list_local_free);
   g_clear_pointer (&self->pages, g_hash_table_unref);
   g_clear_pointer (&self->rows, pbx_rows_free);
   g_clear_pointer (&self->forgotten, g_ptr_array_unref);
@@ -243,6 +258,15 @@ pbx_list_class_init (PbxListClass *klass)
   properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * PbxList::all-changed:
+   * @self: a list with [method@List.set_local]
+   *
+   * What [method@List.get_all] returns may have changed, the rows' fields included.
+   */
+  signals[ALL_CHANGED] = g_signal_new ("all-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -338,6 +362,8 @@ pbx_list_get_search (PbxList *self)
 
   g_return_val_if_fail (PBX_IS_LIST (self), NULL);
 
+  if (self->local != NULL)
+    return pbx_list_local_get_keyword (self->local);
   name = pbx_endpoint_get_info (self->endpoint)->search;
   return name != NULL ? json_object_get_string_member (self->parameters, name) : "";
 }
@@ -381,7 +407,7 @@ load_unless_empty (PbxList *self)
  * pbx_list_set_search:
  * @keyword: what to search for; empty for all rows
  *
- * Searches on the device. A search that is under way is given up.
+ * Searches on the device, or here with [method@List.set_local]. A search that is under way is given up.
  */
 void
 pbx_list_set_search (PbxList *self, const char *keyword)
@@ -391,6 +417,12 @@ pbx_list_set_search (PbxList *self, const char *keyword)
   g_return_if_fail (PBX_IS_LIST (self));
   g_return_if_fail (keyword != NULL);
 
+  if (self->local != NULL)
+    {
+      if (pbx_list_local_set_search (self, keyword))
+        g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEARCH]);
+      return;
+    }
   name = pbx_endpoint_get_info (self->endpoint)->search;
   g_return_if_fail (name != NULL);
 
@@ -423,7 +455,7 @@ pbx_list_set_parameter (PbxList *self, const char *name, const char *value)
  * @column_key: (nullable): the field to sort by, or %NULL for the device's own order
  * @descending: whether the last comes first
  *
- * Sorts on the device.
+ * Sorts on the device, or here with [method@List.set_local].
  */
 void
 pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending)
@@ -432,6 +464,11 @@ pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending)
 
   g_return_if_fail (PBX_IS_LIST (self));
 
+  if (self->local != NULL)
+    {
+      pbx_list_local_set_sort (self, column_key, descending);
+      return;
+    }
   changed = change_parameter (self, "columnKey", column_key);
   changed |= change_parameter (self, "order", column_key == NULL ? NULL : descending ? "DESC" : "ASC");
 
@@ -499,6 +536,7 @@ pbx_list_hide (PbxList *self, const char *const *keys)
 
   for (gsize i = 0; keys[i] != NULL; i++)
     pbx_list_emit (self, pbx_rows_hide_key (self->rows, keys[i]));
+  pbx_list_emit_all_changed (self);
 }
 
 /**
@@ -514,6 +552,7 @@ pbx_list_unhide (PbxList *self, const char *const *keys)
 
   for (gsize i = 0; keys[i] != NULL; i++)
     pbx_list_emit (self, pbx_rows_unhide_key (self->rows, keys[i]));
+  pbx_list_emit_all_changed (self);
 }
 
 /**

@@ -26,6 +26,26 @@ typedef enum
   PBX_LIST_FAILED,
 } PbxListState;
 
+/**
+ * PbxListMatchFunc:
+ * @record: a row
+ * @keyword: what a person searches for, never empty
+ * @user_data: as given to [method@List.set_local]
+ *
+ * Returns: whether the row is among what is searched for
+ */
+typedef gboolean (*PbxListMatchFunc) (PbxRecord *record, const char *keyword, gpointer user_data);
+
+/**
+ * PbxListSortKeyFunc:
+ * @record: a row
+ * @column_key: a field
+ * @user_data: as given to [method@List.set_local]
+ *
+ * Returns: (transfer full): what to compare, as strcmp() does, to sort rows by the field
+ */
+typedef char *(*PbxListSortKeyFunc) (PbxRecord *record, const char *column_key, gpointer user_data);
+
 #define PBX_TYPE_LIST (pbx_list_get_type ())
 
 G_DECLARE_FINAL_TYPE (PbxList, pbx_list, PBX, LIST, GObject)
@@ -46,6 +66,13 @@ void pbx_list_set_parameter (PbxList *self, const char *name, const char *value)
 void pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending);
 
 PbxScan *pbx_list_new_scan (PbxList *self, guint page_size);
+
+/* Lists that are searched and sorted here */
+void
+pbx_list_set_local (PbxList *self, PbxListMatchFunc match, PbxListSortKeyFunc sort_key, gpointer user_data);
+GPtrArray *pbx_list_get_all (PbxList *self);
+void pbx_list_search_again (PbxList *self);
+
 PbxRecord *pbx_list_find (PbxList *self, const char *key, guint *position);
 
 /* Changes that are made here and that the device does not know yet, or has just agreed to */

@@ -469,3 +469,14 @@ pbx_rows_fill (PbxRows *self, guint first, GPtrArray *records, GPtrArray *kept)
 
   return (PbxSplice){ lowest, highest - lowest + 1, highest - lowest + 1 - n_hidden };
 }
+
+/**
+ * pbx_rows_is_hidden: (skip)
+ *
+ * Returns: whether the row is hidden by pbx_rows_hide_key(), wherever it stands
+ */
+gboolean
+pbx_rows_is_hidden (PbxRows *self, const char *key)
+{
+  return g_hash_table_contains (self->hidden_keys, key);
+}

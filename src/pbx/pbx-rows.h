@@ -47,6 +47,7 @@ PbxSplice pbx_rows_hide_position (PbxRows *self, guint position);
 PbxSplice pbx_rows_hide_key (PbxRows *self, const char *key);
 PbxSplice pbx_rows_unhide_key (PbxRows *self, const char *key);
 void pbx_rows_forget_key (PbxRows *self, const char *key);
+gboolean pbx_rows_is_hidden (PbxRows *self, const char *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PbxRows, pbx_rows_free)
 
