@@ -46,6 +46,17 @@ pbx_forward_init (PbxForward *self)
 }
 
 /**
+ * pbx_forward_new:
+ *
+ * Returns: (transfer full): a call forward with nothing filled in
+ */
+PbxForward *
+pbx_forward_new (void)
+{
+  return g_object_new (PBX_TYPE_FORWARD, NULL);
+}
+
+/**
  * pbx_forward_get_id:
  *
  * Returns: the number of the record
@@ -70,6 +81,19 @@ pbx_forward_get_exten (PbxForward *self)
 }
 
 /**
+ * pbx_forward_get_condition:
+ *
+ * Returns: when calls are forwarded: `busy`, `noanswer`, `noan_busy` (either) or `always`, or a word that
+ *   only the device knows
+ */
+const char *
+pbx_forward_get_condition (PbxForward *self)
+{
+  g_return_val_if_fail (PBX_IS_FORWARD (self), NULL);
+  return self->type;
+}
+
+/**
  * pbx_forward_get_dest:
  *
  * Returns: where to
@@ -82,6 +106,18 @@ pbx_forward_get_dest (PbxForward *self)
 }
 
 /**
+ * pbx_forward_get_timeout:
+ *
+ * Returns: for how long the extension rings before it counts as not answered, in seconds
+ */
+gint64
+pbx_forward_get_timeout (PbxForward *self)
+{
+  g_return_val_if_fail (PBX_IS_FORWARD (self), 0);
+  return self->timeout;
+}
+
+/**
  * pbx_forward_get_enable:
  *
  * Returns: whether it is in force
@@ -91,4 +127,16 @@ pbx_forward_get_enable (PbxForward *self)
 {
   g_return_val_if_fail (PBX_IS_FORWARD (self), FALSE);
   return self->enable;
+}
+
+/**
+ * pbx_forward_get_always:
+ *
+ * Returns: whether the extension never rings
+ */
+gboolean
+pbx_forward_get_always (PbxForward *self)
+{
+  g_return_val_if_fail (PBX_IS_FORWARD (self), FALSE);
+  return g_str_equal (self->type, "always");
 }

@@ -13,9 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PbxForward, pbx_forward, PBX, FORWARD, PbxRecord)
 
+PbxForward *pbx_forward_new (void);
 gint64 pbx_forward_get_id (PbxForward *self);
 const char *pbx_forward_get_exten (PbxForward *self);
+const char *pbx_forward_get_condition (PbxForward *self);
+gboolean pbx_forward_get_always (PbxForward *self);
 const char *pbx_forward_get_dest (PbxForward *self);
+gint64 pbx_forward_get_timeout (PbxForward *self);
 gboolean pbx_forward_get_enable (PbxForward *self);
 
 G_END_DECLS
