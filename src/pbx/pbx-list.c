@@ -315,6 +315,18 @@ pbx_list_new (PbxClient *client, PbxEndpoint endpoint, GType record_type)
 }
 
 /**
+ * pbx_list_get_endpoint:
+ *
+ * Returns: which list of the device it is
+ */
+PbxEndpoint
+pbx_list_get_endpoint (PbxList *self)
+{
+  g_return_val_if_fail (PBX_IS_LIST (self), PBX_N_ENDPOINTS);
+  return self->endpoint;
+}
+
+/**
  * pbx_list_get_state:
  *
  * Returns: whether there is something to show
@@ -447,6 +459,27 @@ pbx_list_set_parameter (PbxList *self, const char *name, const char *value)
   g_return_if_fail (name != NULL);
 
   if (change_parameter (self, name, value))
+    load_unless_empty (self);
+}
+
+/**
+ * pbx_list_set_parameters:
+ * @names_and_values: (array zero-terminated=1): the endpoint's parameters, each name with its value behind
+ *   it; an empty value is sent as it is
+ *
+ * Filters on the device by several parameters and asks for the rows once.
+ */
+void
+pbx_list_set_parameters (PbxList *self, const char *const *names_and_values)
+{
+  gboolean changed = FALSE;
+
+  g_return_if_fail (PBX_IS_LIST (self));
+  g_return_if_fail (names_and_values != NULL);
+
+  for (guint i = 0; names_and_values[i] != NULL; i += 2)
+    changed |= change_parameter (self, names_and_values[i], names_and_values[i + 1]);
+  if (changed)
     load_unless_empty (self);
 }
 

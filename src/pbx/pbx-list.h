@@ -56,6 +56,7 @@ void pbx_list_load (PbxList *self);
 void pbx_list_refresh (PbxList *self);
 void pbx_list_retry (PbxList *self);
 
+PbxEndpoint pbx_list_get_endpoint (PbxList *self);
 PbxListState pbx_list_get_state (PbxList *self);
 const GError *pbx_list_get_error (PbxList *self);
 gboolean pbx_list_get_busy (PbxList *self);
@@ -63,6 +64,7 @@ gboolean pbx_list_get_busy (PbxList *self);
 const char *pbx_list_get_search (PbxList *self);
 void pbx_list_set_search (PbxList *self, const char *keyword);
 void pbx_list_set_parameter (PbxList *self, const char *name, const char *value);
+void pbx_list_set_parameters (PbxList *self, const char *const *names_and_values);
 void pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descending);
 
 PbxScan *pbx_list_new_scan (PbxList *self, guint page_size);

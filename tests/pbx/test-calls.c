@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "pbx-call-filter.h"
 #include "pbx-call-statistics.h"
 #include "pbx-list.h"
 #include "pbx-recording.h"
@@ -288,6 +289,92 @@ test_words (void)
   g_assert_cmpint (pbx_call_direction_parse ("sideways"), ==, PBX_CALL_DIRECTION_OTHER);
 }
 
+static void
+check_days (PbxCallFilter *filter, PbxPeriod period, GDateWeekday first, const char *expected)
+{
+  g_autofree char *days = NULL;
+  GDate today, from, to;
+  char texts[2][11];
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 4, 3, 2026); /* a Wednesday */
+  g_object_set (filter, "period", period, NULL);
+  if (!pbx_call_filter_get_days (filter, &today, first, &from, &to))
+    {
+      g_assert_null (expected);
+      return;
+    }
+  g_date_strftime (texts[0], sizeof texts[0], "%Y-%m-%d", &from);
+  g_date_strftime (texts[1], sizeof texts[1], "%Y-%m-%d", &to);
+  days = g_strdup_printf ("%s %s", texts[0], texts[1]);
+  g_assert_cmpstr (days, ==, expected);
+}
+
+static void
+test_periods (void)
+{
+  g_autoptr (PbxCallFilter) filter = pbx_call_filter_new ();
+
+  check_days (filter, PBX_PERIOD_ALL, G_DATE_MONDAY, NULL);
+  check_days (filter, PBX_PERIOD_TODAY, G_DATE_MONDAY, "2026-03-04 2026-03-04");
+  check_days (filter, PBX_PERIOD_YESTERDAY, G_DATE_MONDAY, "2026-03-03 2026-03-03");
+  check_days (filter, PBX_PERIOD_WEEK, G_DATE_MONDAY, "2026-03-02 2026-03-04");
+  check_days (filter, PBX_PERIOD_WEEK, G_DATE_SUNDAY, "2026-03-01 2026-03-04");
+  check_days (filter, PBX_PERIOD_WEEK, G_DATE_SATURDAY, "2026-02-28 2026-03-04");
+  check_days (filter, PBX_PERIOD_MONTH, G_DATE_MONDAY, "2026-03-01 2026-03-04");
+  check_days (filter, PBX_PERIOD_30_DAYS, G_DATE_MONDAY, "2026-02-03 2026-03-04");
+  check_days (filter, PBX_PERIOD_RANGE, G_DATE_MONDAY, NULL);
+  g_object_set (filter, "from", "2026-02-01", NULL);
+  check_days (filter, PBX_PERIOD_RANGE, G_DATE_MONDAY, "2026-02-01 2026-03-04");
+  g_object_set (filter, "to", "2026-01-01", NULL);
+  check_days (filter, PBX_PERIOD_RANGE, G_DATE_MONDAY, "2026-01-01 2026-02-01");
+  g_object_set (filter, "from", "2026-02-30", NULL);
+  check_days (filter, PBX_PERIOD_RANGE, G_DATE_MONDAY, "2000-01-01 2026-01-01");
+  g_object_set (filter, "from", "", "to", "soon", NULL);
+  check_days (filter, PBX_PERIOD_RANGE, G_DATE_MONDAY, NULL);
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer options)
+{
+  g_autoptr (PbxList) list = pbx_list_new (fixture->client, PBX_ENDPOINT_CALL_LOG, PBX_TYPE_CALL);
+  g_autoptr (PbxCallFilter) filter = pbx_call_filter_new ();
+  g_autoptr (PbxCallFilter) other = pbx_call_filter_new ();
+  g_autoptr (PbxScan) everything = NULL;
+  g_autoptr (PbxScan) found = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) some = NULL;
+  g_autoptr (GVariant) saved = NULL;
+  g_autofree char *day = NULL;
+  guint n_expected = 0;
+  GDate today;
+
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, 1, 1, 2030);
+  g_assert_false (pbx_call_filter_get_active (filter));
+  pbx_call_filter_apply (filter, list, &today, G_DATE_MONDAY);
+  everything = pbx_list_new_scan (list, 200);
+  all = scan_all (everything);
+  g_assert_cmpuint (all->len, ==, 730);
+
+  day = g_strndup (pbx_call_get_start (all->pdata[400]), 10);
+  g_object_set (filter, "period", PBX_PERIOD_RANGE, "from", day, "to", day, "direction", "internal", NULL);
+  g_assert_true (pbx_call_filter_get_active (filter));
+  saved = g_variant_ref_sink (pbx_call_filter_save (filter));
+  pbx_call_filter_restore (other, saved);
+  pbx_call_filter_apply (other, list, &today, G_DATE_MONDAY);
+  found = pbx_list_new_scan (list, 200);
+  some = scan_all (found);
+  for (guint i = 0; i < all->len; i++)
+    n_expected += g_str_has_prefix (pbx_call_get_start (all->pdata[i]), day) &&
+                  pbx_call_direction_parse (pbx_call_get_direction (all->pdata[i])) == PBX_CALL_INTERNAL;
+  g_assert_cmpuint (some->len, ==, n_expected);
+  g_assert_cmpuint (n_expected, >, 0);
+
+  pbx_call_filter_clear (other);
+  g_assert_false (pbx_call_filter_get_active (other));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +388,8 @@ main (int argc, char **argv)
   g_test_add ("/calls/scan-repeated", Fixture, options, set_up, test_scan_repeated, tear_down);
   g_test_add ("/calls/scan-cancelled", Fixture, options, set_up, test_scan_cancelled, tear_down);
   g_test_add ("/calls/statistics", Fixture, options, set_up, test_statistics, tear_down);
+  g_test_add ("/calls/filter", Fixture, options, set_up, test_filter, tear_down);
+  g_test_add_func ("/calls/periods", test_periods);
   g_test_add_func ("/calls/odd", test_odd_calls);
   g_test_add_func ("/calls/words", test_words);
   return g_test_run ();
