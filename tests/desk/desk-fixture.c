@@ -60,6 +60,23 @@ desk_fixture_child (gpointer widget, GType type, const char *name)
   return child;
 }
 
+/* The first widget of a type within another, or NULL */
+gpointer
+desk_fixture_find_child (gpointer widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = desk_fixture_find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* The open window of a type, or NULL */
 gpointer
 desk_fixture_find_dialog (GType type)

@@ -20,6 +20,7 @@ typedef struct
 void desk_fixture_set_up (DeskFixture *fixture, gconstpointer data);
 void desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data);
 gpointer desk_fixture_child (gpointer widget, GType type, const char *name);
+gpointer desk_fixture_find_child (gpointer widget, GType type);
 gpointer desk_fixture_find_dialog (GType type);
 void desk_fixture_type (gpointer row, const char *text);
 const char *desk_fixture_text (gpointer row);

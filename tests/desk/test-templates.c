@@ -5,6 +5,7 @@
 
 #include "desk-application.h"
 #include "desk-certificate-view.h"
+#include "desk-confirm-all.h"
 #include "desk-connection-banner.h"
 #include "desk-connection-indicator.h"
 #include "desk-error.h"
@@ -41,6 +42,12 @@ test_preferences (void)
   g_settings_reset (settings, "color-scheme");
   desk_devices_remove (devices, device);
   gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+test_confirm_all (void)
+{
+  gtk_window_destroy (g_object_new (DESK_TYPE_CONFIRM_ALL, NULL));
 }
 
 static void
@@ -91,6 +98,7 @@ main (int argc, char *argv[])
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);
+  g_test_add_func ("/templates/confirm-all", test_confirm_all);
   g_test_add_func ("/templates/preferences", test_preferences);
   g_test_add_func ("/templates/help-overlay", test_help_overlay);
   g_test_add_func ("/errors", test_errors);

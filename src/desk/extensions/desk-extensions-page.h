@@ -5,14 +5,13 @@
 
 #pragma once
 
-#include "desk-page.h"
-#include "desk-table.h"
+#include "desk-list-page.h"
 
 G_BEGIN_DECLS
 
 #define DESK_TYPE_EXTENSIONS_PAGE (desk_extensions_page_get_type ())
 
-G_DECLARE_FINAL_TYPE (DeskExtensionsPage, desk_extensions_page, DESK, EXTENSIONS_PAGE, DeskPage)
+G_DECLARE_FINAL_TYPE (DeskExtensionsPage, desk_extensions_page, DESK, EXTENSIONS_PAGE, DeskListPage)
 
 DeskTable *desk_extensions_page_get_table (DeskExtensionsPage *self);
 

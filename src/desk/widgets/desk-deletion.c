@@ -31,6 +31,7 @@ struct _DeskDeletion
   char *member; /* owned */
   gint64 since; /* when rows were hidden last, in monotonic microseconds */
   PbxEndpoint endpoint;
+  guint n_sent; /* deletions that the device has not answered yet */
   gboolean numeric;
   gboolean reused; /* the toast stood for an earlier deletion first */
 };
@@ -45,6 +46,22 @@ typedef struct
   GStrv keys;                /* owned */
   GApplication *application; /* owned, nullable: held until the answer is there */
 } Sent;
+
+enum
+{
+  PROP_BUSY = 1,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  DELETED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskDeletion, desk_deletion, G_TYPE_OBJECT)
 
@@ -69,7 +86,10 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
 
   if (error == NULL)
-    pbx_list_forget (self->list, (const char *const *) sent->keys);
+    {
+      pbx_list_forget (self->list, (const char *const *) sent->keys);
+      g_signal_emit (self, signals[DELETED], 0);
+    }
   else
     {
       pbx_list_unhide (self->list, (const char *const *) sent->keys);
@@ -79,6 +99,8 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!pbx_error_is_cancelled (error))
         pbx_list_refresh (self->list);
     }
+  if (--self->n_sent == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
   sent_free (sent);
 }
 
@@ -119,6 +141,8 @@ send_pending (DeskDeletion *self)
     }
   pbx_client_call_async (self->client, self->endpoint, parameters, NULL, answered_cb, sent);
   json_object_unref (parameters);
+  if (self->n_sent++ == 0)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void add_toast (DeskDeletion *self, DeskPage *page, const char *title);
@@ -231,10 +255,44 @@ desk_deletion_finalize (GObject *object)
 }
 
 static void
+desk_deletion_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_BUSY:
+      g_value_set_boolean (value, desk_deletion_get_busy (DESK_DELETION (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 desk_deletion_class_init (DeskDeletionClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = desk_deletion_dispose;
-  G_OBJECT_CLASS (klass)->finalize = desk_deletion_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = desk_deletion_dispose;
+  object_class->finalize = desk_deletion_finalize;
+  object_class->get_property = desk_deletion_get_property;
+
+  /**
+   * DeskDeletion:busy:
+   *
+   * Whether the device was told of something that it has not answered yet.
+   */
+  properties[PROP_BUSY] =
+    g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * DeskDeletion::deleted:
+   * @self: a deletion
+   *
+   * The device has deleted rows: what else knows them has to ask anew.
+   */
+  signals[DELETED] = g_signal_new ("deleted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -365,4 +423,17 @@ desk_deletion_get_pending (DeskDeletion *self)
 {
   g_return_val_if_fail (DESK_IS_DELETION (self), FALSE);
   return self->pending != NULL;
+}
+
+/**
+ * desk_deletion_get_busy:
+ * @self: a deletion
+ *
+ * Returns: whether the device was told of something that it has not answered yet
+ */
+gboolean
+desk_deletion_get_busy (DeskDeletion *self)
+{
+  g_return_val_if_fail (DESK_IS_DELETION (self), FALSE);
+  return self->n_sent > 0;
 }

@@ -25,5 +25,6 @@ void desk_deletion_delete (DeskDeletion *self, const char *const *keys, const ch
 void desk_deletion_undo (DeskDeletion *self);
 void desk_deletion_flush (DeskDeletion *self);
 gboolean desk_deletion_get_pending (DeskDeletion *self);
+gboolean desk_deletion_get_busy (DeskDeletion *self);
 
 G_END_DECLS

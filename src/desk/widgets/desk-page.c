@@ -19,6 +19,9 @@
 typedef struct
 {
   DeskSession *session;
+  GMenuModel *menu_model;
+  GActionGroup *actions;
+  char *actions_prefix;
   char *title;
   char *icon_name;
   char *add_label;
@@ -40,6 +43,7 @@ enum
   PROP_CAN_SEARCH,
   PROP_GROUP,
   PROP_ICON_NAME,
+  PROP_MENU_MODEL,
   PROP_SEARCH_PLACEHOLDER,
   PROP_SESSION,
   PROP_TITLE,
@@ -76,6 +80,8 @@ desk_page_dispose (GObject *object)
   DeskPagePrivate *priv = desk_page_get_instance_private (DESK_PAGE (object));
 
   g_clear_object (&priv->session);
+  g_clear_object (&priv->menu_model);
+  g_clear_object (&priv->actions);
 
   G_OBJECT_CLASS (desk_page_parent_class)->dispose (object);
 }
@@ -85,6 +91,7 @@ desk_page_finalize (GObject *object)
 {
   DeskPagePrivate *priv = desk_page_get_instance_private (DESK_PAGE (object));
 
+  g_free (priv->actions_prefix);
   g_free (priv->title);
   g_free (priv->icon_name);
   g_free (priv->add_label);
@@ -120,6 +127,9 @@ desk_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       break;
     case PROP_ICON_NAME:
       g_value_set_string (value, priv->icon_name);
+      break;
+    case PROP_MENU_MODEL:
+      g_value_set_object (value, priv->menu_model);
       break;
     case PROP_SEARCH_PLACEHOLDER:
       g_value_set_string (value, priv->search_placeholder);
@@ -180,6 +190,9 @@ desk_page_set_property (GObject *object, guint prop_id, const GValue *value, GPa
     case PROP_ICON_NAME:
       changed = desk_page_take_string (&priv->icon_name, g_value_get_string (value));
       break;
+    case PROP_MENU_MODEL:
+      changed = g_set_object (&priv->menu_model, g_value_get_object (value));
+      break;
     case PROP_SEARCH_PLACEHOLDER:
       changed = desk_page_take_string (&priv->search_placeholder, g_value_get_string (value));
       break;
@@ -216,6 +229,13 @@ desk_page_class_init (DeskPageClass *klass)
   properties[PROP_GROUP] =
     g_param_spec_enum ("group", NULL, NULL, DESK_TYPE_PAGE_GROUP, DESK_PAGE_GROUP_RECEPTION, flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  /**
+   * DeskPage:menu-model:
+   *
+   * What can be done with the whole page, shown behind a button in the header bar; %NULL shows no button.
+   * Its actions are those of desk_page_set_actions(), and the window's.
+   */
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_SEARCH_PLACEHOLDER] = g_param_spec_string ("search-placeholder", NULL, NULL, NULL, flags);
   properties[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, DESK_TYPE_SESSION,
@@ -325,6 +345,63 @@ desk_page_get_session (DeskPage *self)
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
 
   return priv->session;
+}
+
+/**
+ * desk_page_get_menu_model:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what can be done with the whole page
+ */
+GMenuModel *
+desk_page_get_menu_model (DeskPage *self)
+{
+  DeskPagePrivate *priv = desk_page_get_instance_private (self);
+
+  g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
+
+  return priv->menu_model;
+}
+
+/**
+ * desk_page_set_actions:
+ * @self: a page that has none yet
+ * @prefix: what their names start with
+ * @actions: the page's actions
+ *
+ * Gives a page its actions, which the page's menu in the header bar can have too.
+ */
+void
+desk_page_set_actions (DeskPage *self, const char *prefix, GActionGroup *actions)
+{
+  DeskPagePrivate *priv = desk_page_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_PAGE (self));
+  g_return_if_fail (prefix != NULL && priv->actions == NULL);
+  g_return_if_fail (G_IS_ACTION_GROUP (actions));
+
+  priv->actions_prefix = g_strdup (prefix);
+  priv->actions = g_object_ref (actions);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), prefix, actions);
+}
+
+/**
+ * desk_page_get_actions:
+ * @self: a page
+ * @prefix: (out) (transfer none) (nullable): what their names start with
+ *
+ * Returns: (transfer none) (nullable): the page's actions
+ */
+GActionGroup *
+desk_page_get_actions (DeskPage *self, const char **prefix)
+{
+  DeskPagePrivate *priv = desk_page_get_instance_private (self);
+
+  g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
+
+  *prefix = priv->actions_prefix;
+
+  return priv->actions;
 }
 
 /**

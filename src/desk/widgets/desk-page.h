@@ -58,13 +58,17 @@ struct _DeskPageClass
 };
 
 /* Properties: name (GtkWidget's, the id for settings), title, icon-name, group, badge (shown when not 0),
- * can-search, can-add, add-label, search-placeholder, session (construct only), busy (shows a spinner). */
+ * can-search, can-add, add-label, search-placeholder, session (construct only), busy (shows a spinner),
+ * menu-model (a menu for the whole page, in the header bar). */
 const char *desk_page_get_title (DeskPage *self);
 const char *desk_page_get_icon_name (DeskPage *self);
 DeskPageGroup desk_page_get_group (DeskPage *self);
 gboolean desk_page_get_can_search (DeskPage *self);
 gboolean desk_page_get_can_add (DeskPage *self);
 DeskSession *desk_page_get_session (DeskPage *self);
+GMenuModel *desk_page_get_menu_model (DeskPage *self);
+void desk_page_set_actions (DeskPage *self, const char *prefix, GActionGroup *actions);
+GActionGroup *desk_page_get_actions (DeskPage *self, const char **prefix);
 void desk_page_set_badge (DeskPage *self, guint badge);
 void desk_page_set_busy (DeskPage *self, gboolean busy);
 

@@ -6,6 +6,7 @@
 #include "desk-workspace.h"
 
 #include "desk-connection-banner.h"
+#include "desk-page-menu.h"
 #include "desk-sidebar.h"
 #include "desk-width-layout.h"
 
@@ -40,6 +41,7 @@ struct _DeskWorkspace
   GtkWidget *sidebar_toggle;
   GtkWidget *search_button;
   GtkWidget *add_button;
+  DeskPageMenu *page_menu;
   GtkWidget *refresh_button;
   GtkStack *refresh_stack;
   GtkSearchBar *search_bar;
@@ -293,6 +295,7 @@ desk_workspace_class_init (DeskWorkspaceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (DESK_TYPE_CONNECTION_BANNER);
+  g_type_ensure (DESK_TYPE_PAGE_MENU);
   g_type_ensure (DESK_TYPE_SIDEBAR);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -307,6 +310,7 @@ desk_workspace_class_init (DeskWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, sidebar_toggle);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, search_button);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, page_menu);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, refresh_stack);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, search_bar);
@@ -462,6 +466,7 @@ desk_workspace_show_page (DeskWorkspace *self, DeskPage *page)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
   g_signal_group_set_target (self->page_signals, page);
   g_binding_group_set_source (self->page_bindings, page);
+  desk_page_menu_set_page (self->page_menu, page);
   desk_sidebar_select (self->sidebar, page);
   desk_workspace_update_page_cb (self);
 
