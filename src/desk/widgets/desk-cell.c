@@ -250,3 +250,32 @@ desk_cell_get_ready (DeskCell *self)
   g_return_val_if_fail (DESK_IS_CELL (self), FALSE);
   return priv->ready;
 }
+
+/**
+ * desk_cell_make_icon_line:
+ * @image: (out) (transfer none): where the icon goes
+ * @inscription: (out) (transfer none): where the text goes
+ *
+ * Makes what a cell with an icon and a line of text is made of. The line is a #GtkInscription, whose size
+ * does not follow from its text.
+ *
+ * Returns: (transfer floating): a box with both
+ */
+GtkWidget *
+desk_cell_make_icon_line (GtkImage **image, GtkInscription **inscription)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  *image = GTK_IMAGE (gtk_image_new ());
+  *inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+  gtk_inscription_set_text_overflow (*inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (*inscription, 0);
+  gtk_inscription_set_nat_chars (*inscription, 0);
+  /* As high as one line, or it would wrap and then cut. */
+  gtk_widget_set_valign (GTK_WIDGET (*inscription), GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (GTK_WIDGET (*inscription), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*image));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (*inscription));
+
+  return box;
+}

@@ -36,4 +36,7 @@ DeskColumn *desk_cell_get_column (DeskCell *self);
 guint desk_cell_get_position (DeskCell *self);
 gboolean desk_cell_get_ready (DeskCell *self);
 
+/* For subclasses: an icon and a line of text that is cut with an ellipsis */
+GtkWidget *desk_cell_make_icon_line (GtkImage **image, GtkInscription **inscription);
+
 G_END_DECLS

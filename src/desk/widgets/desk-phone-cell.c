@@ -101,17 +101,7 @@ desk_phone_cell_class_init (DeskPhoneCellClass *klass)
 static void
 desk_phone_cell_init (DeskPhoneCell *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = desk_cell_make_icon_line (&self->image, &self->inscription);
 
-  self->image = GTK_IMAGE (gtk_image_new ());
-  self->inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
-  gtk_inscription_set_text_overflow (self->inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (self->inscription, 0);
-  gtk_inscription_set_nat_chars (self->inscription, 0);
-  /* As high as one line, or it would wrap and then cut. */
-  gtk_widget_set_valign (GTK_WIDGET (self->inscription), GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->inscription), TRUE);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->image));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->inscription));
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }
