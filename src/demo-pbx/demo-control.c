@@ -158,6 +158,18 @@ set_phones (DemoDevice *device, char **words)
 }
 
 static char *
+set_trunk (DemoDevice *device, char **words)
+{
+  g_autofree char *state = words[1] != NULL && words[2] != NULL ? g_strjoinv (" ", words + 2) : NULL;
+
+  if (words[1] == NULL)
+    return answer_error ("set-trunk NAME [STATE]");
+  if (!demo_trunks_set_state (demo_office_get_trunks (device->pbx.office), words[1], state))
+    return answer_error ("trunk does not exist");
+  return g_strdup ("ok");
+}
+
+static char *
 set_traffic (DemoDevice *device, char **words)
 {
   gboolean on = g_strcmp0 (words[1], "on") == 0;
@@ -196,6 +208,7 @@ static const struct
   { "last-request", show_last_request },
   { "reset-requests", reset_requests },
   { "set-phones", set_phones },
+  { "set-trunk", set_trunk },
   { "traffic", set_traffic },
   { "outcome", set_outcome },
 };
@@ -216,6 +229,7 @@ demo_control_get_help (void)
          "  last-request [PREFIX]                      answers METHOD ADDRESS BODY\n"
          "  reset-requests                             forgets them\n"
          "  set-phones EXTEN N                         how many phones are registered there\n"
+         "  set-trunk NAME [STATE]                     how a trunk is; without a state as it was\n"
          "  traffic on|off                             whether people call by themselves\n"
          "  outcome NUMBER [OUTCOME]                   what comes of calls to a number: answer, busy, "
          "failed\n"

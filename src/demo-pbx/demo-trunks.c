@@ -11,6 +11,7 @@
 struct _DemoTrunks
 {
   DemoClock *clock;
+  GHashTable *states; /* owned: name → the state that was set by command */
 };
 
 typedef struct
@@ -62,6 +63,7 @@ demo_trunks_new (DemoClock *clock)
   DemoTrunks *self = g_new0 (DemoTrunks, 1);
 
   self->clock = clock;
+  self->states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
@@ -69,7 +71,50 @@ demo_trunks_new (DemoClock *clock)
 void
 demo_trunks_free (DemoTrunks *self)
 {
+  g_hash_table_unref (self->states);
   g_free (self);
+}
+
+static char *
+name_port (guint port)
+{
+  return g_strdup_printf ("%s%u", ports[port].type, port + 1);
+}
+
+/**
+ * demo_trunks_set_state:
+ * @self: the trunks
+ * @name: a SIP or IAX trunk's name, or a port's type and number, as `FXO3`
+ * @state: (nullable): the state that `trunk-info` tells from now on, or %NULL for its own
+ *
+ * Returns: whether there is such a trunk
+ */
+gboolean
+demo_trunks_set_state (DemoTrunks *self, const char *name, const char *state)
+{
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (trunks); i++)
+    known |= strcmp (trunks[i].name, name) == 0;
+  for (guint i = 0; i < G_N_ELEMENTS (ports); i++)
+    {
+      g_autofree char *port = name_port (i);
+
+      known |= strcmp (port, name) == 0;
+    }
+  if (known && state != NULL)
+    g_hash_table_replace (self->states, g_strdup (name), g_strdup (state));
+  else if (known)
+    g_hash_table_remove (self->states, name);
+  return known;
+}
+
+static const char *
+get_state (DemoTrunks *self, const char *name, const char *own)
+{
+  const char *state = g_hash_table_lookup (self->states, name);
+
+  return state != NULL ? state : own;
 }
 
 /** demo_trunks_get_names: Returns: (transfer none): the names of those that carry calls */
@@ -97,10 +142,11 @@ make_analog (DemoTrunks *self)
   for (guint i = 0; i < G_N_ELEMENTS (ports); i++)
     {
       g_autofree char *signal = g_strdup_printf ("%u", (i == 4 ? 17 : 8) + wobble (self, i, 5));
+      g_autofree char *port = name_port (i);
 
       g_string_append_printf (text, "%s%u:%u:%s:%s:%s:%s", i == 0 ? "" : "\n", i + 1, i + 1, ports[i].type,
-                              ports[i].state != NULL ? ports[i].state : signal, ports[i].channel,
-                              i == 2 ? "BLF3" : "");
+                              get_state (self, port, ports[i].state != NULL ? ports[i].state : signal),
+                              ports[i].channel, i == 2 ? "BLF3" : "");
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -124,7 +170,7 @@ make_packed (DemoTrunks *self, const char *kind)
         g_string_append_printf (text, "%u.%02u", delay, delay == 0 ? 0 : wobble (self, i + 50, 100));
       else
         g_string_append_printf (text, "%u", delay);
-      g_string_append_printf (text, ":%s", trunk->state);
+      g_string_append_printf (text, ":%s", get_state (self, trunk->name, trunk->state));
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -174,7 +220,7 @@ demo_trunks_make_status (DemoTrunks *self)
                                                               : "");
       json_object_set_string_member (object, "name", trunk->name);
       json_object_set_string_member (object, "server", trunk->server);
-      json_object_set_string_member (object, "status", trunk->status);
+      json_object_set_string_member (object, "status", get_state (self, trunk->name, trunk->status));
       json_object_set_string_member (object, "trunkType", trunk->kind);
       json_object_set_string_member (object, "model", trunk->model);
       json_array_add_object_element (array, object);

@@ -21,6 +21,7 @@ struct _PbxMonitor
 
   PbxClient *client;
   GHashTable *phones;        /* exten (of the value) → PbxPhone */
+  GListStore *known_phones;  /* the same, in the order in which they were first told of */
   GCancellable *cancellable; /* nullable: of the poll that is under way */
   GError *error;             /* nullable */
   guint timer;
@@ -342,6 +343,7 @@ pbx_monitor_finalize (GObject *object)
   PbxMonitor *self = PBX_MONITOR (object);
 
   g_clear_pointer (&self->phones, g_hash_table_unref);
+  g_clear_object (&self->known_phones);
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
 
@@ -404,6 +406,7 @@ static void
 pbx_monitor_init (PbxMonitor *self)
 {
   self->interval = DEFAULT_INTERVAL;
+  self->known_phones = g_list_store_new (PBX_TYPE_PHONE);
   self->phones = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 }
 
@@ -568,7 +571,20 @@ pbx_monitor_get_phone (PbxMonitor *self, const char *exten)
     {
       phone = pbx_phone_new (exten);
       g_hash_table_insert (self->phones, (char *) pbx_phone_get_exten (phone), phone);
+      g_list_store_append (self->known_phones, phone);
     }
 
   return phone;
+}
+
+/**
+ * pbx_monitor_get_phones:
+ *
+ * Returns: (transfer none): all phones that the device told of or that were asked for, each a [class@Phone]
+ */
+GListModel *
+pbx_monitor_get_phones (PbxMonitor *self)
+{
+  g_return_val_if_fail (PBX_IS_MONITOR (self), NULL);
+  return G_LIST_MODEL (self->known_phones);
 }

@@ -45,5 +45,6 @@ gint64 pbx_monitor_get_last_answer (PbxMonitor *self);
 gint64 pbx_monitor_get_retry_at (PbxMonitor *self);
 
 PbxPhone *pbx_monitor_get_phone (PbxMonitor *self, const char *exten);
+GListModel *pbx_monitor_get_phones (PbxMonitor *self);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _PbxNamedItem
   PbxRecord parent_instance;
 
   char *name;
+  char *sort;
   gint64 id;
 };
 
@@ -24,6 +25,7 @@ G_DEFINE_FINAL_TYPE (PbxNamedItem, pbx_named_item, PBX_TYPE_RECORD)
 static const PbxField fields[] = {
   { "id", "id", NULL, PBX_FIELD_INT, PBX_FIELD_KEY, G_STRUCT_OFFSET (PbxNamedItem, id) },
   { "name", "name", NULL, PBX_FIELD_STRING, 0, G_STRUCT_OFFSET (PbxNamedItem, name) },
+  { "sort", "sort", NULL, PBX_FIELD_STRING, 0, G_STRUCT_OFFSET (PbxNamedItem, sort) },
   { NULL }
 };
 
@@ -60,4 +62,16 @@ pbx_named_item_get_name (PbxNamedItem *self)
 {
   g_return_val_if_fail (PBX_IS_NAMED_ITEM (self), NULL);
   return self->name;
+}
+
+/**
+ * pbx_named_item_get_sort:
+ *
+ * Returns: in which order a folder of music on hold is played, as the device words it; empty for others
+ */
+const char *
+pbx_named_item_get_sort (PbxNamedItem *self)
+{
+  g_return_val_if_fail (PBX_IS_NAMED_ITEM (self), NULL);
+  return self->sort;
 }

@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (PbxNamedItem, pbx_named_item, PBX, NAMED_ITEM, PbxRecord)
 
 gint64 pbx_named_item_get_id (PbxNamedItem *self);
 const char *pbx_named_item_get_name (PbxNamedItem *self);
+const char *pbx_named_item_get_sort (PbxNamedItem *self);
 
 G_END_DECLS

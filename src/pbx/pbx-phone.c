@@ -17,6 +17,7 @@ struct _PbxPhone
 
   char *exten;
   GListStore *endpoints; /* of PbxPhoneEndpoint */
+  PbxTimeline *timeline; /* nullable: made with the first answer */
   char *status_text;
   char *wakeup;
   PbxPhoneState state;
@@ -84,6 +85,7 @@ pbx_phone_finalize (GObject *object)
   PbxPhone *self = PBX_PHONE (object);
 
   g_clear_object (&self->endpoints);
+  g_clear_object (&self->timeline);
   g_free (self->exten);
   g_free (self->status_text);
   g_free (self->wakeup);
@@ -222,6 +224,27 @@ update_endpoints (PbxPhone *self, GPtrArray *endpoints)
                          n_new > n_kept ? endpoints->pdata + n_kept : NULL, n_new - n_kept);
 }
 
+/* Notes down what was found; of several phones the first one's address and round trip. */
+static void
+note (PbxPhone *self, GPtrArray *endpoints)
+{
+  PbxTimeline *timeline = pbx_phone_get_timeline (self);
+  gint64 round_trip = -1;
+
+  pbx_timeline_take_state (timeline, self->state, self->status_text);
+  for (guint i = 0; endpoints != NULL && i < endpoints->len; i++)
+    {
+      const char *address = pbx_phone_endpoint_get_address (endpoints->pdata[i]);
+
+      if (*address == '\0')
+        continue;
+      round_trip = pbx_phone_endpoint_get_round_trip (endpoints->pdata[i]);
+      pbx_timeline_take_address (timeline, address);
+      break;
+    }
+  pbx_timeline_take_round_trip (timeline, round_trip >= 0 ? round_trip / 1000.0 : -1);
+}
+
 /**
  * pbx_phone_new:
  * @exten: an extension's number
@@ -296,8 +319,25 @@ pbx_phone_update (PbxPhone *self, GPtrArray *endpoints)
       self->do_not_disturb = do_not_disturb;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DO_NOT_DISTURB]);
     }
+  note (self, endpoints);
 
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+/**
+ * pbx_phone_get_timeline:
+ *
+ * Returns: (transfer none): what became of it while the program runs
+ */
+PbxTimeline *
+pbx_phone_get_timeline (PbxPhone *self)
+{
+  g_return_val_if_fail (PBX_IS_PHONE (self), NULL);
+
+  if (self->timeline == NULL)
+    self->timeline = pbx_timeline_new ();
+
+  return self->timeline;
 }
 
 /**

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "pbx-record.h"
+#include "pbx-timeline.h"
 
 #include <gio/gio.h>
 
@@ -60,6 +61,7 @@ guint pbx_phone_get_n_messages (PbxPhone *self);
 const char *pbx_phone_get_wakeup (PbxPhone *self);
 guint pbx_phone_get_n_registered (PbxPhone *self);
 GListModel *pbx_phone_get_endpoints (PbxPhone *self);
+PbxTimeline *pbx_phone_get_timeline (PbxPhone *self);
 void pbx_phone_update (PbxPhone *self, GPtrArray *endpoints);
 
 G_END_DECLS

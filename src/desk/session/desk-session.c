@@ -26,6 +26,7 @@ struct _DeskSession
   PbxDirectory *directory; /* nullable: made when first asked for */
   DeskCaller *caller;      /* nullable: the same */
   PbxClock *clock;         /* nullable: the same */
+  PbxTrunks *trunks;       /* nullable: the same */
   GSettings *device_settings;
   GListStore *dial_plans;
   GListStore *music_on_hold;
@@ -192,9 +193,12 @@ desk_session_dispose (GObject *object)
 
   if (self->clock)
     pbx_clock_stop (self->clock);
+  if (self->trunks)
+    pbx_trunks_stop (self->trunks);
 
   g_clear_object (&self->monitor);
   g_clear_object (&self->clock);
+  g_clear_object (&self->trunks);
   g_clear_object (&self->caller);
   g_clear_object (&self->directory);
   g_clear_object (&self->client);
@@ -418,6 +422,28 @@ desk_session_get_clock (DeskSession *self)
 }
 
 /**
+ * desk_session_get_trunks:
+ * @self: a session
+ *
+ * The lines to the outside. They are watched from when they are first asked for.
+ *
+ * Returns: (transfer none): the trunks
+ */
+PbxTrunks *
+desk_session_get_trunks (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->trunks == NULL)
+    {
+      self->trunks = pbx_trunks_new (self->client);
+      pbx_trunks_start (self->trunks);
+    }
+
+  return self->trunks;
+}
+
+/**
  * desk_session_get_dial_plans:
  * @self: a session
  *
@@ -526,6 +552,8 @@ desk_session_sign_out (DeskSession *self)
   pbx_monitor_stop (self->monitor);
   if (self->clock != NULL)
     pbx_clock_stop (self->clock);
+  if (self->trunks != NULL)
+    pbx_trunks_stop (self->trunks);
   g_cancellable_cancel (self->cancellable);
   pbx_client_sign_out (self->client);
 

@@ -11,6 +11,7 @@
 #include "pbx-clock.h"
 #include "pbx-directory.h"
 #include "pbx-monitor.h"
+#include "pbx-trunks.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,7 @@ GSettings *desk_session_get_device_settings (DeskSession *self);
 PbxDirectory *desk_session_get_directory (DeskSession *self);
 DeskCaller *desk_session_get_caller (DeskSession *self);
 PbxClock *desk_session_get_clock (DeskSession *self);
+PbxTrunks *desk_session_get_trunks (DeskSession *self);
 
 /* Lists of PbxNamedItem that many pages choose from. Loaded when first asked for and filled in place;
  * desk_session_refresh_references() loads them anew. */
