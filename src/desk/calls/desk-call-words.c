@@ -107,7 +107,7 @@ desk_call_mark_status (const char *text)
  * desk_call_mark_direction:
  * @text: (nullable): `callType`, as the device says it
  *
- * Returns: (transfer full): icon and word; the device's own where the program has none
+ * Returns: (transfer full): an icon, with the word behind it; the device's own where the program has none
  */
 DeskMark *
 desk_call_mark_direction (const char *text)
@@ -115,8 +115,8 @@ desk_call_mark_direction (const char *text)
   PbxCallDirection direction = pbx_call_direction_parse (text);
   gboolean known = direction != PBX_CALL_DIRECTION_OTHER || text == NULL || *text == '\0';
 
-  return desk_mark_new (directions[direction].icon_name, NULL,
-                        known ? desk_call_direction_get_word (direction) : text);
+  return desk_mark_new_icon (directions[direction].icon_name, NULL,
+                             known ? desk_call_direction_get_word (direction) : text);
 }
 
 /**

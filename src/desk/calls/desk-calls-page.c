@@ -6,7 +6,6 @@
 #include "desk-calls-page.h"
 
 #include "desk-call-detail.h"
-#include "desk-call-filter-bar.h"
 #include "desk-call-words.h"
 #include "desk-mark-cell.h"
 
@@ -105,6 +104,7 @@ mark_recording_cb (gpointer item, const char *file, DeskCallsPage *self)
 
 static char *
 describe_row_cb (gpointer item,
+                 const char *direction,
                  const char *start,
                  const char *caller,
                  const char *callee,
@@ -112,10 +112,12 @@ describe_row_cb (gpointer item,
                  DeskCallsPage *self)
 {
   g_autofree char *when = describe_start_cb (item, start, self);
-  g_autoptr (DeskMark) mark = desk_call_mark_status (status);
+  g_autoptr (DeskMark) way = desk_call_mark_direction (direction);
+  g_autoptr (DeskMark) outcome = desk_call_mark_status (status);
 
-  /* Translators: what a screen reader says of a call: when, from whom, to whom, what became of it */
-  return g_strdup_printf (_ ("%s, from %s to %s, %s"), when, caller, callee, mark->word);
+  /* Translators: what a screen reader says of a call: its direction, when, from whom, to whom, what became of
+   * it */
+  return g_strdup_printf (_ ("%s, %s, from %s to %s, %s"), way->word, when, caller, callee, outcome->word);
 }
 
 static char *
@@ -349,6 +351,19 @@ desk_calls_page_init (DeskCallsPage *self)
 
   desk_list_page_add_actions (DESK_LIST_PAGE (self), "calls", entries, G_N_ELEMENTS (entries));
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * desk_calls_page_get_filter_bar:
+ * @self: the page
+ *
+ * Returns: (transfer none): what the table is filtered by
+ */
+DeskCallFilterBar *
+desk_calls_page_get_filter_bar (DeskCallsPage *self)
+{
+  g_return_val_if_fail (DESK_IS_CALLS_PAGE (self), NULL);
+  return self->filter_bar;
 }
 
 /**

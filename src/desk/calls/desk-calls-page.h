@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "desk-call-filter-bar.h"
 #include "desk-list-page.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (DeskCallsPage, desk_calls_page, DESK, CALLS_PAGE, DeskListPage)
 
+DeskCallFilterBar *desk_calls_page_get_filter_bar (DeskCallsPage *self);
 void desk_calls_page_follow (DeskCallsPage *self, const char *number);
 
 G_END_DECLS
