@@ -14,6 +14,8 @@
 /* Others change the phonebook, too. */
 #define REFRESH_AFTER (10 * 60)
 #define RETRY_AFTER 30
+/* Far more than all tables show at a time */
+#define MAX_PARTIES 5000
 
 /**
  * PbxDirectory:
@@ -32,7 +34,8 @@ struct _PbxDirectory
   GListStore *stores[2];     /* owned, of PbxPerson: by PbxPersonKind */
   GHashTable *people;        /* owned: key (of the person) → PbxPerson */
   PbxNumberIndex *numbers;   /* owned */
-  GHashTable *parties;       /* owned: number → GWeakRef of a PbxParty */
+  GHashTable *parties;       /* owned: number (of the party) → PbxParty */
+  GQueue recent;             /* of PbxParty, as parties holds them, the latest first */
   GHashTable *seen;          /* owned, nullable: keys that the load under way met */
   PbxScan *scan;             /* owned, nullable: the load under way */
   PbxPeopleIndex *index;     /* owned, nullable: made when somebody searches */
@@ -109,31 +112,17 @@ sort_in_all (PbxDirectory *self)
   foreach_person (self, PBX_PERSON_EXTENSION, sort_in_mobile_func);
 }
 
-static void
-weak_ref_free (GWeakRef *ref)
-{
-  g_weak_ref_clear (ref);
-  g_free (ref);
-}
-
-/* Those that somebody still looks at, held: whoever is told of a name may let go of others. */
+/* Held: whoever is told of a name may ask for others. */
 static GPtrArray *
 dup_parties (PbxDirectory *self)
 {
   GPtrArray *parties = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
-  gpointer ref;
+  gpointer party;
 
   g_hash_table_iter_init (&iter, self->parties);
-  while (g_hash_table_iter_next (&iter, NULL, &ref))
-    {
-      PbxParty *party = g_weak_ref_get (ref);
-
-      if (party != NULL)
-        g_ptr_array_add (parties, party);
-      else
-        g_hash_table_iter_remove (&iter);
-    }
+  while (g_hash_table_iter_next (&iter, NULL, &party))
+    g_ptr_array_add (parties, g_object_ref (party));
 
   return parties;
 }
@@ -309,6 +298,7 @@ pbx_directory_finalize (GObject *object)
   g_clear_pointer (&self->index, pbx_people_index_free);
   pbx_number_index_free (self->numbers);
   g_hash_table_unref (self->people);
+  g_queue_clear (&self->recent);
   g_hash_table_unref (self->parties);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -369,7 +359,7 @@ pbx_directory_init (PbxDirectory *self)
   self->stores[PBX_PERSON_CONTACT] = g_list_store_new (PBX_TYPE_PERSON);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->numbers = pbx_number_index_new ();
-  self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) weak_ref_free);
+  self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 }
 
 /**
@@ -535,27 +525,21 @@ PbxParty *
 pbx_directory_get_party (PbxDirectory *self, const char *number)
 {
   PbxParty *party;
-  GWeakRef *ref;
 
   g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
 
   if (number == NULL)
     number = "";
-  ref = g_hash_table_lookup (self->parties, number);
-  party = ref != NULL ? g_weak_ref_get (ref) : NULL;
+  party = g_hash_table_lookup (self->parties, number);
   if (party != NULL)
-    return party;
+    return g_object_ref (party);
 
+  if (g_queue_get_length (&self->recent) >= MAX_PARTIES)
+    g_hash_table_remove (self->parties, pbx_party_get_number (g_queue_pop_tail (&self->recent)));
   party = pbx_party_new (number);
   pbx_party_set_person (party, pbx_directory_lookup (self, number));
-  if (ref != NULL)
-    g_weak_ref_set (ref, party);
-  else
-    {
-      ref = g_new0 (GWeakRef, 1);
-      g_weak_ref_init (ref, party);
-      g_hash_table_insert (self->parties, g_strdup (number), ref);
-    }
+  g_hash_table_insert (self->parties, (char *) pbx_party_get_number (party), g_object_ref (party));
+  g_queue_push_head (&self->recent, party);
 
   return party;
 }

@@ -4,6 +4,8 @@
  */
 
 #include "desk-application.h"
+#include "desk-call-detail.h"
+#include "desk-call-filter-bar.h"
 #include "desk-certificate-view.h"
 #include "desk-confirm-all.h"
 #include "desk-connection-banner.h"
@@ -92,6 +94,8 @@ main (int argc, char *argv[])
   adw_init ();
 
 #define add(path, type) g_test_add_data_func ("/templates/" path, GSIZE_TO_POINTER (type), test_widget)
+  add ("call-detail", DESK_TYPE_CALL_DETAIL);
+  add ("call-filter-bar", DESK_TYPE_CALL_FILTER_BAR);
   add ("certificate-view", DESK_TYPE_CERTIFICATE_VIEW);
   add ("connection-banner", DESK_TYPE_CONNECTION_BANNER);
   add ("connection-indicator", DESK_TYPE_CONNECTION_INDICATOR);

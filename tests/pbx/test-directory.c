@@ -93,6 +93,31 @@ test_load (Fixture *fixture, gconstpointer options)
   g_signal_handlers_disconnect_by_func (known, count_cb, &n_names);
 }
 
+/* What watches a party, as an expression does, does not hold it. */
+static void
+test_watched (Fixture *fixture, gconstpointer options)
+{
+  guint n_names = 0;
+  PbxParty *party = pbx_directory_get_party (fixture->directory, "201");
+
+  g_signal_connect_swapped (party, "notify::name", G_CALLBACK (count_cb), &n_names);
+  g_object_unref (party);
+  load (fixture);
+  g_assert_cmpuint (n_names, ==, 1);
+
+  /* However many numbers pass by, those that are asked for are known. */
+  for (guint i = 0; i < 12000; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("9%u", i);
+      g_autoptr (PbxParty) other = pbx_directory_get_party (fixture->directory, number);
+
+      g_assert_cmpstr (pbx_party_get_number (other), ==, number);
+    }
+  party = pbx_directory_get_party (fixture->directory, "201");
+  g_assert_cmpstr (pbx_party_get_name (party), !=, "");
+  g_object_unref (party);
+}
+
 static void
 test_changes (Fixture *fixture, gconstpointer options)
 {
@@ -256,6 +281,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/directory/load", Fixture, options, set_up, test_load, tear_down);
+  g_test_add ("/directory/watched", Fixture, options, set_up, test_watched, tear_down);
   g_test_add ("/directory/changes", Fixture, options, set_up, test_changes, tear_down);
   g_test_add ("/directory/failure", Fixture, options, set_up, test_failure, tear_down);
   g_test_add ("/directory/gone-while-loading", Fixture, options, set_up, test_gone_while_loading, tear_down);

@@ -1,0 +1,390 @@
+/* desk-calls-page.c: the call log
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "desk-calls-page.h"
+
+#include "desk-call-detail.h"
+#include "desk-call-words.h"
+#include "desk-mark-cell.h"
+
+#include <glib/gi18n.h>
+#include <langinfo.h>
+
+/**
+ * DeskCallsPage:
+ *
+ * The call log, newest first: any number of calls, filtered on the device, with the names of the directory.
+ * New calls come in on top while the page is shown.
+ */
+struct _DeskCallsPage
+{
+  DeskListPage parent_instance;
+
+  DeskSplit *split;
+  DeskTable *table;
+  DeskCallFilterBar *filter_bar;
+  DeskCallDetail *detail;
+
+  guint refresh_source;
+  guint32 day; /* of the device, as the filter was last told; 0 before */
+};
+
+#define REFRESH_SECONDS 20
+
+G_DEFINE_FINAL_TYPE (DeskCallsPage, desk_calls_page, DESK_TYPE_LIST_PAGE)
+
+static DeskSession *
+get_session (DeskCallsPage *self)
+{
+  return desk_page_get_session (DESK_PAGE (self));
+}
+
+/* What the template calls */
+
+static PbxParty *
+get_party_cb (gpointer item, const char *number, DeskCallsPage *self)
+{
+  if (get_session (self) == NULL || number == NULL || *number == '\0')
+    return NULL;
+  return pbx_directory_get_party (desk_session_get_directory (get_session (self)), number);
+}
+
+/* The directory's name, else the one that came with the call, else the number */
+static char *
+describe_party_cb (gpointer item,
+                   const char *name,
+                   const char *number,
+                   const char *caller_id,
+                   DeskCallsPage *self)
+{
+  if (name == NULL || *name == '\0')
+    name = caller_id;
+  if (name == NULL || *name == '\0' || g_strcmp0 (name, number) == 0)
+    return g_strdup (number);
+  /* Translators: somebody's name and number */
+  return g_strdup_printf (_ ("%s · %s"), name, number);
+}
+
+static char *
+describe_start_cb (gpointer item, const char *start, DeskCallsPage *self)
+{
+  g_autoptr (GDateTime) now =
+    get_session (self) != NULL ? pbx_clock_dup_now (desk_session_get_clock (get_session (self))) : NULL;
+
+  return desk_call_describe_start (start, now);
+}
+
+static char *
+describe_duration_cb (gpointer item, gint64 seconds, DeskCallsPage *self)
+{
+  return desk_call_describe_duration (seconds);
+}
+
+static DeskMark *
+mark_direction_cb (gpointer item, const char *direction, DeskCallsPage *self)
+{
+  return desk_call_mark_direction (direction);
+}
+
+static DeskMark *
+mark_status_cb (gpointer item, const char *status, DeskCallsPage *self)
+{
+  return desk_call_mark_status (status);
+}
+
+static DeskMark *
+mark_recording_cb (gpointer item, const char *file, DeskCallsPage *self)
+{
+  if (file == NULL || *file == '\0')
+    return NULL;
+  return desk_mark_new_icon ("desk-recording-symbolic", NULL, _ ("Recorded"));
+}
+
+static char *
+describe_row_cb (gpointer item,
+                 const char *direction,
+                 const char *start,
+                 const char *caller,
+                 const char *callee,
+                 const char *status,
+                 DeskCallsPage *self)
+{
+  g_autofree char *when = describe_start_cb (item, start, self);
+  g_autoptr (DeskMark) way = desk_call_mark_direction (direction);
+  g_autoptr (DeskMark) outcome = desk_call_mark_status (status);
+
+  /* Translators: what a screen reader says of a call: its direction, when, from whom, to whom, what became of
+   * it */
+  return g_strdup_printf (_ ("%s, %s, from %s to %s, %s"), way->word, when, caller, callee, outcome->word);
+}
+
+static char *
+describe_count_cb (DeskCallsPage *self, guint n)
+{
+  return g_strdup_printf (ngettext ("%'u call", "%'u calls", n), n);
+}
+
+/* Filters */
+
+static GDateWeekday
+get_first_weekday (void)
+{
+  /* A number of days to add to the day that _NL_TIME_WEEK_1STDAY names: Sunday in most locales, and Monday
+   * in some. */
+  guint day = (guint) *nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
+  gboolean from_monday = (gintptr) nl_langinfo (_NL_TIME_WEEK_1STDAY) == 19971201;
+  guint iso = from_monday ? day : (day + 5) % 7 + 1;
+
+  return iso >= 1 && iso <= 7 ? (GDateWeekday) iso : G_DATE_MONDAY;
+}
+
+static void
+get_today (DeskCallsPage *self, GDate *today)
+{
+  g_autoptr (GDateTime) now = pbx_clock_dup_now (desk_session_get_clock (get_session (self)));
+
+  /* Until the device has told its time, this desktop's is the best guess. */
+  if (now == NULL)
+    now = g_date_time_new_now_local ();
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, (GDateDay) g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                  (GDateYear) g_date_time_get_year (now));
+}
+
+static void
+apply_filter (DeskCallsPage *self)
+{
+  PbxCallFilter *filter = desk_call_filter_bar_get_filter (self->filter_bar);
+  PbxList *list = desk_list_page_get_list (DESK_LIST_PAGE (self));
+  GDate today;
+
+  if (list == NULL)
+    return;
+  get_today (self, &today);
+  self->day = g_date_get_julian (&today);
+  pbx_call_filter_apply (filter, list, &today, get_first_weekday ());
+}
+
+static void
+filter_changed_cb (DeskCallsPage *self)
+{
+  PbxCallFilter *filter = desk_call_filter_bar_get_filter (self->filter_bar);
+
+  apply_filter (self);
+  g_settings_set_value (desk_session_get_device_settings (get_session (self)), "call-filter",
+                        pbx_call_filter_save (filter));
+}
+
+/* "Today" is another day after midnight, and once the device has told its time. */
+static void
+check_day (DeskCallsPage *self)
+{
+  GDate today;
+
+  get_today (self, &today);
+  if (self->day != 0 && self->day != g_date_get_julian (&today))
+    apply_filter (self);
+}
+
+static gboolean
+refresh_cb (gpointer user_data)
+{
+  DeskCallsPage *self = user_data;
+  PbxList *list = desk_list_page_get_list (DESK_LIST_PAGE (self));
+
+  check_day (self);
+  /* A list that failed waits for the person, or for the connection to come back. */
+  if (pbx_list_get_state (list) == PBX_LIST_READY && !pbx_list_get_busy (list))
+    pbx_list_refresh (list);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Actions */
+
+/* The other end of a call: who called, or who was called from here */
+static const char *
+get_other_number (PbxCall *call)
+{
+  if (pbx_call_direction_parse (pbx_call_get_direction (call)) == PBX_CALL_OUTGOING)
+    return pbx_call_get_callee (call);
+
+  return pbx_call_get_caller (call);
+}
+
+static void
+call_back_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (PbxCall) call = desk_list_page_get_target (user_data);
+
+  if (call != NULL)
+    gtk_widget_activate_action (user_data, "caller.call", "s", get_other_number (call));
+}
+
+static void
+follow_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (PbxCall) call = desk_list_page_get_target (user_data);
+
+  if (call != NULL)
+    desk_calls_page_follow (user_data, get_other_number (call));
+}
+
+static void
+copy_number_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (PbxCall) call = desk_list_page_get_target (user_data);
+
+  if (call != NULL)
+    desk_list_page_copy (user_data, get_other_number (call), _ ("Number copied"));
+}
+
+/* DeskPage */
+
+static void
+desk_calls_page_shown (DeskPage *page)
+{
+  DeskCallsPage *self = DESK_CALLS_PAGE (page);
+
+  DESK_PAGE_CLASS (desk_calls_page_parent_class)->shown (page);
+  check_day (self);
+  if (self->refresh_source == 0)
+    self->refresh_source = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
+}
+
+static void
+desk_calls_page_hidden (DeskPage *page)
+{
+  g_clear_handle_id (&DESK_CALLS_PAGE (page)->refresh_source, g_source_remove);
+  if (DESK_PAGE_CLASS (desk_calls_page_parent_class)->hidden != NULL)
+    DESK_PAGE_CLASS (desk_calls_page_parent_class)->hidden (page);
+}
+
+/* DeskListPage */
+
+static void
+desk_calls_page_set_detail (DeskListPage *page, gpointer item)
+{
+  desk_call_detail_set_call (DESK_CALLS_PAGE (page)->detail, item);
+}
+
+/* GObject */
+
+static void
+desk_calls_page_constructed (GObject *object)
+{
+  DeskCallsPage *self = DESK_CALLS_PAGE (object);
+  DeskSession *session = get_session (self);
+  PbxCallFilter *filter = desk_call_filter_bar_get_filter (self->filter_bar);
+  g_autoptr (PbxList) list =
+    pbx_list_new (desk_session_get_client (session), PBX_ENDPOINT_CALL_LOG, PBX_TYPE_CALL);
+  g_autoptr (GVariant) saved = NULL;
+
+  G_OBJECT_CLASS (desk_calls_page_parent_class)->constructed (object);
+
+  desk_call_detail_set_session (self->detail, session);
+  desk_list_page_set_up (DESK_LIST_PAGE (self), self->table, self->split, list, NULL);
+  saved = g_settings_get_value (desk_session_get_device_settings (session), "call-filter");
+  pbx_call_filter_restore (filter, saved);
+  apply_filter (self);
+  g_signal_connect_object (filter, "notify", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk_session_get_clock (session), "notify", G_CALLBACK (check_day), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+desk_calls_page_dispose (GObject *object)
+{
+  g_clear_handle_id (&DESK_CALLS_PAGE (object)->refresh_source, g_source_remove);
+  G_OBJECT_CLASS (desk_calls_page_parent_class)->dispose (object);
+}
+
+static void
+desk_calls_page_class_init (DeskCallsPageClass *klass)
+{
+  static const char *const for_one[] = { "call-back", "follow", "copy-number", NULL };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  DeskPageClass *page_class = DESK_PAGE_CLASS (klass);
+  DeskListPageClass *list_class = DESK_LIST_PAGE_CLASS (klass);
+
+  object_class->constructed = desk_calls_page_constructed;
+  object_class->dispose = desk_calls_page_dispose;
+  page_class->shown = desk_calls_page_shown;
+  page_class->hidden = desk_calls_page_hidden;
+  list_class->for_one = for_one;
+  list_class->set_detail = desk_calls_page_set_detail;
+
+  g_type_ensure (PBX_TYPE_CALL);
+  g_type_ensure (PBX_TYPE_PARTY);
+  g_type_ensure (DESK_TYPE_CALL_DETAIL);
+  g_type_ensure (DESK_TYPE_CALL_FILTER_BAR);
+  g_type_ensure (DESK_TYPE_MARK);
+  g_type_ensure (DESK_TYPE_MARK_CELL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/calls/"
+                                                             "desk-calls-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DeskCallsPage, split);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallsPage, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, DeskCallsPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, get_party_cb);
+  gtk_widget_class_bind_template_callback (widget_class, describe_party_cb);
+  gtk_widget_class_bind_template_callback (widget_class, describe_start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, describe_duration_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_direction_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_status_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_recording_cb);
+  gtk_widget_class_bind_template_callback (widget_class, describe_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, describe_count_cb);
+}
+
+static void
+desk_calls_page_init (DeskCallsPage *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "call-back", .activate = call_back_action_cb },
+    { .name = "follow", .activate = follow_action_cb },
+    { .name = "copy-number", .activate = copy_number_action_cb },
+  };
+
+  desk_list_page_add_actions (DESK_LIST_PAGE (self), "calls", entries, G_N_ELEMENTS (entries));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * desk_calls_page_get_filter_bar:
+ * @self: the page
+ *
+ * Returns: (transfer none): what the table is filtered by
+ */
+DeskCallFilterBar *
+desk_calls_page_get_filter_bar (DeskCallsPage *self)
+{
+  g_return_val_if_fail (DESK_IS_CALLS_PAGE (self), NULL);
+  return self->filter_bar;
+}
+
+/**
+ * desk_calls_page_follow:
+ * @self: the page
+ * @number: a number
+ *
+ * Shows the calls from a number, whenever they were. The device searches callers and called apart, so that
+ * calls to the number are a choice of the filter bar.
+ */
+void
+desk_calls_page_follow (DeskCallsPage *self, const char *number)
+{
+  PbxCallFilter *filter;
+
+  g_return_if_fail (DESK_IS_CALLS_PAGE (self));
+  g_return_if_fail (number != NULL);
+
+  filter = desk_call_filter_bar_get_filter (self->filter_bar);
+  g_object_freeze_notify (G_OBJECT (filter));
+  pbx_call_filter_clear (filter);
+  g_object_set (filter, "caller", number, NULL);
+  g_object_thaw_notify (G_OBJECT (filter));
+}
