@@ -7,6 +7,7 @@
 
 #include "desk-calls-page.h"
 #include "desk-extensions-page.h"
+#include "desk-wakeups-page.h"
 
 typedef GType (*DeskPageTypeFunc) (void);
 
@@ -14,6 +15,7 @@ typedef GType (*DeskPageTypeFunc) (void);
 static const DeskPageTypeFunc page_types[] = {
   desk_calls_page_get_type,
   desk_extensions_page_get_type,
+  desk_wakeups_page_get_type,
   NULL,
 };
 
