@@ -13,6 +13,7 @@
 #include "desk-preferences.h"
 #include "desk-sidebar.h"
 #include "desk-sign-in.h"
+#include "desk-system-detail.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -99,6 +100,7 @@ main (int argc, char *argv[])
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);
   g_test_add_func ("/templates/confirm-all", test_confirm_all);
+  add ("system-detail", DESK_TYPE_SYSTEM_DETAIL);
   g_test_add_func ("/templates/preferences", test_preferences);
   g_test_add_func ("/templates/help-overlay", test_help_overlay);
   g_test_add_func ("/errors", test_errors);
