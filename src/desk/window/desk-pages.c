@@ -6,6 +6,7 @@
 #include "desk-pages.h"
 
 #include "desk-extensions-page.h"
+#include "desk-reference-page.h"
 #include "desk-system-page.h"
 
 typedef GType (*DeskPageTypeFunc) (void);
@@ -14,6 +15,7 @@ typedef GType (*DeskPageTypeFunc) (void);
 static const DeskPageTypeFunc page_types[] = {
   desk_extensions_page_get_type,
   desk_system_page_get_type,
+  desk_reference_page_get_type,
   NULL,
 };
 
