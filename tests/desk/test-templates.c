@@ -18,6 +18,7 @@
 #include "desk-wakeup-people.h"
 #include "desk-wakeup-when.h"
 #include "desk-wakeups-page.h"
+#include "desk-system-detail.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -109,6 +110,7 @@ main (int argc, char *argv[])
   add ("wakeup-when", DESK_TYPE_WAKEUP_WHEN);
   add ("wakeups", DESK_TYPE_WAKEUPS_PAGE);
   g_test_add_func ("/templates/confirm-all", test_confirm_all);
+  add ("system-detail", DESK_TYPE_SYSTEM_DETAIL);
   g_test_add_func ("/templates/preferences", test_preferences);
   g_test_add_func ("/templates/help-overlay", test_help_overlay);
   g_test_add_func ("/errors", test_errors);

@@ -21,6 +21,8 @@ struct _DeskPreferences
 
   AdwComboRow *scheme_row;
   GtkSpinButton *interval_spin;
+  GtkSwitch *trunk_down_switch;
+  GtkSwitch *trunk_up_switch;
   GtkWidget *devices_group;
   GtkListBox *devices_list;
 };
@@ -134,6 +136,8 @@ desk_preferences_class_init (DeskPreferencesClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, desk_preferences_output_cb);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, interval_spin);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferences, trunk_down_switch);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferences, trunk_up_switch);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, devices_group);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, devices_list);
 }
@@ -166,6 +170,9 @@ desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devic
   g_settings_bind_with_mapping (settings, "update-interval", self->interval_spin, "value",
                                 G_SETTINGS_BIND_DEFAULT, desk_preferences_get_interval,
                                 desk_preferences_set_interval, NULL, NULL);
+
+  g_settings_bind (settings, "notify-trunk-down", self->trunk_down_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "notify-trunk-up", self->trunk_up_switch, "active", G_SETTINGS_BIND_DEFAULT);
 
   gtk_list_box_bind_model (self->devices_list, G_LIST_MODEL (devices), desk_preferences_create_device_row,
                            self, NULL);

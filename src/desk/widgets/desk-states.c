@@ -37,6 +37,9 @@ struct _DeskStates
   GtkButton *try_again;
 
   char *action_name; /* owned, nullable */
+  GListModel *model; /* owned, nullable: shown where there is no list */
+  GError *error;     /* owned, nullable: of the model */
+  gboolean loaded;
   gboolean filtered;
 };
 
@@ -55,7 +58,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  RETRY,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskStates, desk_states, ADW_TYPE_BIN)
 
@@ -71,9 +81,8 @@ show (DeskStates *self, const char *state)
 }
 
 static void
-show_error (DeskStates *self)
+show_error (DeskStates *self, const GError *error)
 {
-  const GError *error = pbx_list_get_error (self->list);
   g_autofree char *title = error != NULL ? desk_error_title (error) : NULL;
   g_autofree char *sentence = error != NULL ? desk_error_describe (error) : NULL;
   g_autofree char *escaped = sentence != NULL ? g_markup_escape_text (sentence, -1) : NULL;
@@ -96,6 +105,19 @@ update (DeskStates *self)
 {
   const char *search;
 
+  if (self->list == NULL && self->model != NULL)
+    {
+      if (g_list_model_get_n_items (self->model) > 0)
+        show (self, "content");
+      else if (self->error != NULL)
+        {
+          show_error (self, self->error);
+          show (self, "failed");
+        }
+      else
+        show (self, self->loaded ? "empty" : "loading");
+      return;
+    }
   if (self->list == NULL)
     {
       show (self, "loading");
@@ -104,7 +126,7 @@ update (DeskStates *self)
   switch (pbx_list_get_state (self->list))
     {
     case PBX_LIST_FAILED:
-      show_error (self);
+      show_error (self, pbx_list_get_error (self->list));
       show (self, "failed");
       break;
     case PBX_LIST_READY:
@@ -131,6 +153,8 @@ try_again_cb (DeskStates *self)
 {
   if (self->list != NULL)
     pbx_list_retry (self->list);
+  else
+    g_signal_emit (self, signals[RETRY], 0);
 }
 
 static void
@@ -226,6 +250,7 @@ desk_states_dispose (GObject *object)
   g_clear_object (&self->rows_signals);
   g_clear_object (&self->rows);
   g_clear_object (&self->list);
+  g_clear_object (&self->model);
   G_OBJECT_CLASS (desk_states_parent_class)->dispose (object);
 }
 
@@ -233,6 +258,7 @@ static void
 desk_states_finalize (GObject *object)
 {
   g_free (DESK_STATES (object)->action_name);
+  g_clear_error (&DESK_STATES (object)->error);
   G_OBJECT_CLASS (desk_states_parent_class)->finalize (object);
 }
 
@@ -262,6 +288,9 @@ desk_states_class_init (DeskStatesClass *klass)
   properties[PROP_VISIBLE_STATE] =
     g_param_spec_string ("visible-state", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  /* "Try Again" was pressed, and there is no list that could do it. */
+  signals[RETRY] =
+    g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/fcm5600/FrontDesk/widgets/desk-states.ui");
@@ -330,6 +359,21 @@ desk_states_set_rows (DeskStates *self, GListModel *rows)
 }
 
 /**
+ * desk_states_set_model:
+ * @model: rows that are no [class@Pbx.List]
+ * @loaded: whether they are all that there are
+ * @error: (nullable): why the last try to load them failed
+ * Shows the states of rows that somebody else loads. Call it whenever one of them changed.
+desk_states_set_model (DeskStates *self, GListModel *model, gboolean loaded, const GError *error)
+{
+  g_return_if_fail (G_IS_LIST_MODEL (model));
+
+  g_set_object (&self->model, model);
+  g_clear_error (&self->error);
+  self->error = error != NULL ? g_error_copy (error) : NULL;
+  self->loaded = loaded;
+}
+
  * desk_states_set_content:
  * @self: the states
  * @content: (nullable): what shows the rows

@@ -11,6 +11,7 @@
 #include "desk-width-layout.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * DeskTable:
@@ -28,6 +29,7 @@ struct _DeskTable
 
   PbxList *list;                /* owned, nullable */
   GListModel *rows;             /* owned, nullable: where they are not the list's own */
+  GtkSortListModel *sorted;     /* owned, nullable: over rows that are no list of the device */
   GtkMultiSelection *selection; /* owned */
   DeskTableColumns *columns;    /* owned */
   GSimpleActionGroup *actions;  /* owned */
@@ -94,6 +96,59 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DeskTable,
 
 /* Columns */
 
+typedef struct
+{
+  GtkExpression *expression; /* owned */
+  gboolean descending;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  gtk_expression_unref (order->expression);
+  g_free (order);
+}
+
+/* Numbers within text count as numbers: 99 stands before 201. */
+static char *
+make_sort_key (Order *order, gconstpointer item)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+
+  g_value_init (&text, G_TYPE_STRING);
+  if (!gtk_expression_evaluate (order->expression, (gpointer) item, &value) ||
+      !g_value_transform (&value, &text) || g_value_get_string (&text) == NULL)
+    return g_strdup ("");
+  return g_utf8_collate_key_for_filename (g_value_get_string (&text), -1);
+}
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  Order *order = user_data;
+  g_autofree char *key_a = make_sort_key (order, a);
+  g_autofree char *key_b = make_sort_key (order, b);
+  int result = strcmp (key_a, key_b);
+
+  return order->descending ? -result : result;
+}
+
+static GtkSorter *
+make_sorter (DeskColumn *column, gboolean descending)
+{
+  Order *order;
+
+  if (column == NULL || desk_column_get_expression (column) == NULL)
+    return NULL;
+  order = g_new0 (Order, 1);
+  order->expression = gtk_expression_ref (desk_column_get_expression (column));
+  order->descending = descending;
+  return GTK_SORTER (gtk_custom_sorter_new (compare_rows, order, order_free));
+}
+
 static void
 sort_changed_cb (DeskTable *self)
 {
@@ -102,6 +157,12 @@ sort_changed_cb (DeskTable *self)
 
   if (self->list != NULL && column != NULL)
     pbx_list_set_sort (self->list, desk_column_get_column_key (column), descending);
+  if (self->sorted != NULL)
+    {
+      g_autoptr (GtkSorter) sorter = make_sorter (column, descending);
+
+      gtk_sort_list_model_set_sorter (self->sorted, sorter);
+    }
 }
 
 static void
@@ -130,18 +191,12 @@ selection_changed_cb (DeskTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
-static guint
-count_rows (DeskTable *self)
-{
-  GListModel *rows = desk_table_get_rows (self);
-
-  return rows != NULL ? g_list_model_get_n_items (rows) : 0;
-}
-
 static gboolean
 has_rows (DeskTable *self)
 {
-  return self->list != NULL && pbx_list_get_state (self->list) == PBX_LIST_READY && count_rows (self) > 0;
+  if (self->sorted == NULL && (self->list == NULL || pbx_list_get_state (self->list) != PBX_LIST_READY))
+    return FALSE;
+  return g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0;
 }
 
 /* Gives the rows the focus that was asked for before they came, unless a person took it elsewhere. */
@@ -171,7 +226,7 @@ count_changed_cb (DeskTable *self)
 {
   g_autofree char *text = NULL;
   const GError *error = self->list != NULL ? pbx_list_get_error (self->list) : NULL;
-  guint n = count_rows (self);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   g_signal_emit (self, signals[DESCRIBE_COUNT], 0, n, &text);
   gtk_label_set_label (self->count_label, text != NULL ? text : "");
@@ -402,6 +457,7 @@ desk_table_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_object (&self->sorted);
   g_clear_object (&self->columns);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->row_label, gtk_expression_unref);
@@ -600,6 +656,31 @@ desk_table_set_rows (DeskTable *self, GListModel *rows)
   g_signal_group_set_target (self->rows_signals, rows);
   gtk_multi_selection_set_model (self->selection, desk_table_get_rows (self));
   desk_states_set_rows (self->states, rows);
+  count_changed_cb (self);
+}
+
+/**
+ * desk_table_set_model:
+ * @self: a table
+ * @model: rows of objects
+ *
+ * Shows rows that are no list of the device: all are here, so that they are sorted here too, by what their
+ * columns show. Say with [method@States.set_model] how their loading goes.
+ */
+void
+desk_table_set_model (DeskTable *self, GListModel *model)
+{
+  g_return_if_fail (DESK_IS_TABLE (self));
+  g_return_if_fail (G_IS_LIST_MODEL (model));
+  g_return_if_fail (self->list == NULL && self->sorted == NULL);
+
+  desk_table_columns_restore (self->columns, self->table_name);
+  self->restored = TRUE;
+  self->sorted = gtk_sort_list_model_new (g_object_ref (model), NULL);
+  sort_changed_cb (self);
+  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (self->sorted));
+  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (count_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   count_changed_cb (self);
 }
 

@@ -18,6 +18,7 @@ PbxList *desk_table_get_list (DeskTable *self);
 void desk_table_set_list (DeskTable *self, PbxList *list);
 GListModel *desk_table_get_rows (DeskTable *self);
 void desk_table_set_rows (DeskTable *self, GListModel *rows);
+void desk_table_set_model (DeskTable *self, GListModel *model);
 DeskColumn *desk_table_get_column (DeskTable *self, const char *id);
 GtkSelectionModel *desk_table_get_selection (DeskTable *self);
 DeskStates *desk_table_get_states (DeskTable *self);

@@ -7,6 +7,8 @@
 
 #include "desk-calls-page.h"
 #include "desk-extensions-page.h"
+#include "desk-reference-page.h"
+#include "desk-system-page.h"
 #include "desk-wakeups-page.h"
 
 typedef GType (*DeskPageTypeFunc) (void);
@@ -16,6 +18,8 @@ static const DeskPageTypeFunc page_types[] = {
   desk_calls_page_get_type,
   desk_extensions_page_get_type,
   desk_wakeups_page_get_type,
+  desk_system_page_get_type,
+  desk_reference_page_get_type,
   NULL,
 };
 

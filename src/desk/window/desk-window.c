@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "desk-trunk-notifier.h"
 #include "desk-window-private.h"
 
 #include "desk-details.h"
@@ -32,6 +33,7 @@ struct _DeskWindow
   DeskSignIn *sign_in;
 
   /* borrowed: the stack's child */
+  DeskTrunkNotifier *trunk_notifier; /* owned, nullable */
   DeskWorkspace *workspace;
 };
 
@@ -93,6 +95,7 @@ desk_window_clear_session (DeskWindow *self)
       /* With the guard nobody is left who would ask for a sign-in: what waits for one, also what the pages
        * have just sent, would wait for ever. */
       pbx_client_abandon_held (desk_session_get_client (self->session));
+      g_clear_object (&self->trunk_notifier);
       g_clear_object (&self->session);
     }
 }
@@ -278,6 +281,9 @@ desk_window_set_session (DeskWindow *self, DeskSession *session)
 
   desk_window_interval_changed_cb (self);
   pbx_monitor_start (desk_session_get_monitor (session));
+  self->trunk_notifier =
+    desk_trunk_notifier_new (desk_session_get_trunks (session), self->settings,
+                             G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
 
   g_signal_connect_object (self->workspace, "notify::page", G_CALLBACK (desk_window_page_changed_cb), self,
                            G_CONNECT_SWAPPED);
