@@ -8,6 +8,7 @@
 #include "pbx-error.h"
 #include "pbx-exchange.h"
 #include "pbx-json.h"
+#include "pbx-roots.h"
 
 /* More than any list page of this device family, and little enough to hold. */
 #define MAX_ANSWER (32 * 1024 * 1024)
@@ -83,6 +84,8 @@ pbx_transport_class_init (PbxTransportClass *klass)
 
   object_class->dispose = pbx_transport_dispose;
   object_class->finalize = pbx_transport_finalize;
+
+  pbx_roots_install ();
 }
 
 static void

@@ -11,6 +11,9 @@
 #include "desk-connection-banner.h"
 #include "desk-connection-indicator.h"
 #include "desk-error.h"
+#include "desk-import-columns.h"
+#include "desk-import-preview.h"
+#include "desk-import-report.h"
 #include "desk-password-row.h"
 #include "desk-preferences.h"
 #include "desk-sidebar.h"
@@ -103,6 +106,9 @@ main (int argc, char *argv[])
   add ("certificate-view", DESK_TYPE_CERTIFICATE_VIEW);
   add ("connection-banner", DESK_TYPE_CONNECTION_BANNER);
   add ("connection-indicator", DESK_TYPE_CONNECTION_INDICATOR);
+  add ("import-columns", DESK_TYPE_IMPORT_COLUMNS);
+  add ("import-preview", DESK_TYPE_IMPORT_PREVIEW);
+  add ("import-report", DESK_TYPE_IMPORT_REPORT);
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);
