@@ -8,11 +8,15 @@
 #include "desk-confirm-all.h"
 #include "desk-connection-banner.h"
 #include "desk-connection-indicator.h"
+#include "desk-download-row.h"
+#include "desk-downloads-button.h"
 #include "desk-error.h"
 #include "desk-password-row.h"
+#include "desk-player.h"
 #include "desk-preferences.h"
 #include "desk-sidebar.h"
 #include "desk-sign-in.h"
+#include "desk-waveform.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -95,6 +99,10 @@ main (int argc, char *argv[])
   add ("certificate-view", DESK_TYPE_CERTIFICATE_VIEW);
   add ("connection-banner", DESK_TYPE_CONNECTION_BANNER);
   add ("connection-indicator", DESK_TYPE_CONNECTION_INDICATOR);
+  add ("download-row", DESK_TYPE_DOWNLOAD_ROW);
+  add ("downloads-button", DESK_TYPE_DOWNLOADS_BUTTON);
+  add ("player", DESK_TYPE_PLAYER);
+  add ("waveform", DESK_TYPE_WAVEFORM);
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);
