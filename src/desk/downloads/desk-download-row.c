@@ -40,6 +40,9 @@ desk_download_row_describe_running (PbxDownload *download)
   g_autofree char *speed = NULL;
   g_autofree char *how_far = NULL;
 
+  if (pbx_download_get_received (download) == 0)
+    return g_strdup (_ ("Starting"));
+
   if (total < 0)
     {
       how_far = g_strdup (received);
@@ -59,10 +62,25 @@ desk_download_row_describe_running (PbxDownload *download)
   return g_strdup_printf (_ ("%s · %s/s"), how_far, speed);
 }
 
+/* What the disk says is for programmers. */
+static char *
+desk_download_row_describe_problem (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_strdup (_ ("The folder is not there any more"));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return g_strdup (_ ("The disk is full"));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    return g_strdup (_ ("Nothing may be written to the folder"));
+
+  return desk_error_describe (error);
+}
+
 static char *
 desk_download_row_describe (PbxDownload *download)
 {
-  g_autofree char *problem = desk_error_describe (pbx_download_get_error (download));
+  g_autofree char *problem = desk_download_row_describe_problem (pbx_download_get_error (download));
 
   switch (pbx_download_get_state (download))
     {
