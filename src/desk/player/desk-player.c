@@ -35,6 +35,8 @@ struct _DeskPlayer
   GtkLabel *subtitle_label;
   GtkMenuButton *options_button;
   GtkBox *controls_box;
+  GtkWidget *close_button;
+  GtkWidget *try_again_button;
   GtkWidget *previous_button;
   GtkWidget *back_button;
   GtkWidget *play_button;
@@ -255,6 +257,8 @@ desk_player_class_init (DeskPlayerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskPlayer, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, DeskPlayer, options_button);
   gtk_widget_class_bind_template_child (widget_class, DeskPlayer, controls_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskPlayer, close_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskPlayer, try_again_button);
   gtk_widget_class_bind_template_child (widget_class, DeskPlayer, previous_button);
   gtk_widget_class_bind_template_child (widget_class, DeskPlayer, back_button);
   gtk_widget_class_bind_template_child (widget_class, DeskPlayer, play_button);
