@@ -64,12 +64,18 @@ typedef struct
 {
   PbxWording wording;
   guint sign_in_serial; /* of the token that the call was sent with */
+
+  /* Of a recording, which is a file */
+  char *play_url; /* nullable */
+  gint64 offset;
+  gint64 length;
 } Call;
 
 static void
 call_free (Call *call)
 {
   pbx_wording_clear (&call->wording);
+  g_free (call->play_url);
   g_free (call);
 }
 
@@ -301,6 +307,27 @@ on_answer (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PbxClient *self = g_task_get_source_object (task);
+  Call *call = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gint64 offset;
+  GInputStream *stream = pbx_recording_stream_open_finish (result, &offset, &call->length, &error);
+
+  if (stream != NULL)
+    {
+      call->offset = offset;
+      g_task_return_pointer (task, stream, g_object_unref);
+    }
+  else if (g_error_matches (error, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED))
+    sign_in_ended (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
 /* Takes @task. */
 static void
 send_call (PbxClient *self, GTask *task)
@@ -314,6 +341,14 @@ send_call (PbxClient *self, GTask *task)
     {
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The device was closed");
       g_object_unref (task);
+      return;
+    }
+
+  if (call->play_url != NULL)
+    {
+      call->sign_in_serial = self->sign_in_serial;
+      pbx_recording_stream_open_async (self, self->transport, self->token, call->play_url, call->offset,
+                                       g_task_get_cancellable (task), on_opened, task);
       return;
     }
 
@@ -556,6 +591,28 @@ pbx_client_sign_out (PbxClient *self)
   pbx_client_abandon_held (self);
 }
 
+/* Takes @task. */
+static void
+begin_call (PbxClient *self, GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  if (self->token != NULL)
+    {
+      send_call (self, task);
+    }
+  else if (self->waiting)
+    {
+      pbx_held_add (self->held, task);
+    }
+  else
+    {
+      g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "%s: not signed in",
+                               pbx_endpoint_get_info (call->wording.endpoint)->name);
+      g_object_unref (task);
+    }
+}
+
 /**
  * pbx_client_call_async:
  * @endpoint: which endpoint
@@ -588,13 +645,7 @@ pbx_client_call_async (PbxClient *self,
   pbx_wording_init (&call->wording, &self->dialect, endpoint, parameters);
   g_task_set_task_data (task, call, (GDestroyNotify) call_free);
 
-  if (self->token != NULL)
-    send_call (self, g_steal_pointer (&task));
-  else if (self->waiting)
-    pbx_held_add (self->held, g_steal_pointer (&task));
-  else
-    g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED, "%s: not signed in",
-                             pbx_endpoint_get_info (endpoint)->name);
+  begin_call (self, g_steal_pointer (&task));
 }
 
 /**
@@ -620,7 +671,7 @@ pbx_client_call_finish (PbxClient *self, GAsyncResult *result, GError **error)
  * @user_data: for @callback
  *
  * Opens a recording (endpoints 32 to 34). @play_url is not trusted: only a path below one of the three
- * is asked for, and only of this device.
+ * is asked for, and only of this device. Where the sign-in has ended, it waits as every other read does.
  */
 void
 pbx_client_open_recording_async (PbxClient *self,
@@ -630,11 +681,22 @@ pbx_client_open_recording_async (PbxClient *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
+  g_autoptr (GTask) task = NULL;
+  Call *call;
+
   g_return_if_fail (PBX_IS_CLIENT (self));
   g_return_if_fail (play_url != NULL);
 
-  pbx_recording_stream_open_async (self, self->transport, self->token, play_url, offset, cancellable,
-                                   callback, user_data);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pbx_client_open_recording_async);
+
+  call = g_new0 (Call, 1);
+  pbx_wording_init (&call->wording, &self->dialect, PBX_ENDPOINT_PLAY_RECORDING, NULL);
+  call->play_url = g_strdup (play_url);
+  call->offset = offset;
+  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
+
+  begin_call (self, g_steal_pointer (&task));
 }
 
 /**
@@ -651,7 +713,17 @@ pbx_client_open_recording_finish (PbxClient *self,
                                   gint64 *length,
                                   GError **error)
 {
-  return pbx_recording_stream_open_finish (result, offset, length, error);
+  Call *call;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  call = g_task_get_task_data (G_TASK (result));
+  if (offset != NULL)
+    *offset = call->offset;
+  if (length != NULL)
+    *length = call->length;
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

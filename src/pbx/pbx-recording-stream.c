@@ -127,6 +127,15 @@ on_looked (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  /* So does whatever stands between, with a page of its own. */
+  if (available > 0 && text + 1 < start + available && opening->offset == 0 && *text == '<' &&
+      (text[1] == '!' || g_ascii_isalpha (text[1])))
+    {
+      g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_NOT_UNDERSTOOD, "%s: not sound but a web page",
+                               opening->info->name);
+      return;
+    }
+
   /* The device answers 200 with an error inside, too. */
   if (available > 0 && text < start + available && *text == '{' && opening->offset == 0)
     {

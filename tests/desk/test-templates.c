@@ -10,11 +10,14 @@
 #include "desk-confirm-all.h"
 #include "desk-connection-banner.h"
 #include "desk-connection-indicator.h"
+#include "desk-download-row.h"
+#include "desk-downloads-button.h"
 #include "desk-error.h"
 #include "desk-import-columns.h"
 #include "desk-import-preview.h"
 #include "desk-import-report.h"
 #include "desk-password-row.h"
+#include "desk-player.h"
 #include "desk-preferences.h"
 #include "desk-sidebar.h"
 #include "desk-sign-in.h"
@@ -22,6 +25,7 @@
 #include "desk-wakeup-when.h"
 #include "desk-wakeups-page.h"
 #include "desk-system-detail.h"
+#include "desk-waveform.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -109,6 +113,10 @@ main (int argc, char *argv[])
   add ("import-columns", DESK_TYPE_IMPORT_COLUMNS);
   add ("import-preview", DESK_TYPE_IMPORT_PREVIEW);
   add ("import-report", DESK_TYPE_IMPORT_REPORT);
+  add ("download-row", DESK_TYPE_DOWNLOAD_ROW);
+  add ("downloads-button", DESK_TYPE_DOWNLOADS_BUTTON);
+  add ("player", DESK_TYPE_PLAYER);
+  add ("waveform", DESK_TYPE_WAVEFORM);
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);

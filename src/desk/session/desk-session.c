@@ -5,6 +5,7 @@
 
 #include "desk-session.h"
 
+#include "desk-converter.h"
 #include "pbx-keyring.h"
 #include "pbx-named-item.h"
 
@@ -27,6 +28,9 @@ struct _DeskSession
   DeskCaller *caller;      /* nullable: the same */
   PbxClock *clock;         /* nullable: the same */
   PbxTrunks *trunks;       /* nullable: the same */
+  PbxCache *cache;         /* nullable: made when first asked for, as are these */
+  PbxDownloads *downloads; /* nullable */
+  DeskPlayback *playback;  /* nullable */
   GSettings *device_settings;
   GListStore *dial_plans;
   GListStore *music_on_hold;
@@ -201,6 +205,11 @@ desk_session_dispose (GObject *object)
   g_clear_object (&self->trunks);
   g_clear_object (&self->caller);
   g_clear_object (&self->directory);
+  if (self->playback)
+    desk_playback_close (self->playback);
+  g_clear_object (&self->playback);
+  g_clear_object (&self->downloads);
+  g_clear_object (&self->cache);
   g_clear_object (&self->client);
   g_clear_object (&self->device_settings);
   g_clear_object (&self->dial_plans);
@@ -441,6 +450,91 @@ desk_session_get_trunks (DeskSession *self)
     }
 
   return self->trunks;
+}
+
+/**
+ * desk_session_get_cache:
+ * @self: a session
+ *
+ * Recordings that were fetched to be played, of whatever device.
+ *
+ * Returns: (transfer none): the cache
+ */
+PbxCache *
+desk_session_get_cache (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->cache == NULL)
+    {
+      g_autoptr (GSettings) settings = g_settings_new ("io.github.fcm5600.FrontDesk");
+      g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "frontdesk", "recordings", NULL);
+
+      self->cache =
+        pbx_cache_new (folder, (guint64) g_settings_get_uint (settings, "recordings-cache-size") * 1000000);
+    }
+
+  return self->cache;
+}
+
+/**
+ * desk_session_get_playback:
+ * @self: a session
+ *
+ * Returns: (transfer none): the recording that plays, or would
+ */
+DeskPlayback *
+desk_session_get_playback (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->playback == NULL)
+    self->playback = desk_playback_new (self->client, self->device_settings, desk_session_get_cache (self));
+
+  return self->playback;
+}
+
+static void
+desk_session_downloads_restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pbx_downloads_restore_finish (PBX_DOWNLOADS (source), result, &error) &&
+      !pbx_error_is_cancelled (error))
+    g_warning ("What was not downloaded to its end is not known: %s", error->message);
+}
+
+/**
+ * desk_session_get_downloads:
+ * @self: a session
+ *
+ * What is saved to files. What was not finished when the program ended last is in it, paused. Of the
+ * demonstration PBX, which ends with the program, nothing is written down.
+ *
+ * Returns: (transfer none): the downloads
+ */
+PbxDownloads *
+desk_session_get_downloads (DeskSession *self)
+{
+  g_return_val_if_fail (DESK_IS_SESSION (self), NULL);
+
+  if (self->downloads == NULL)
+    {
+      const char *address = pbx_address_to_string (pbx_client_get_address (self->client));
+      g_autofree char *name = g_uri_escape_string (address, NULL, FALSE);
+      g_autofree char *path =
+        g_settings_get_boolean (self->device_settings, "demo")
+          ? NULL
+          : g_build_filename (g_get_user_data_dir (), "frontdesk", name, "downloads.json", NULL);
+
+      self->downloads = pbx_downloads_new (self->client, path);
+      pbx_downloads_set_converter (self->downloads, desk_converter_convert, desk_converter_convert_finish);
+      if (path != NULL)
+        pbx_downloads_restore_async (self->downloads, self->cancellable, desk_session_downloads_restored_cb,
+                                     NULL);
+    }
+
+  return self->downloads;
 }
 
 /**

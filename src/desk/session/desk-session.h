@@ -7,9 +7,11 @@
 
 #include "desk-caller.h"
 
+#include "desk-playback.h"
 #include "pbx-client.h"
 #include "pbx-clock.h"
 #include "pbx-directory.h"
+#include "pbx-downloads.h"
 #include "pbx-monitor.h"
 #include "pbx-trunks.h"
 
@@ -24,6 +26,9 @@ PbxClient *desk_session_get_client (DeskSession *self);
 PbxMonitor *desk_session_get_monitor (DeskSession *self);
 GSettings *desk_session_get_device_settings (DeskSession *self);
 PbxDirectory *desk_session_get_directory (DeskSession *self);
+DeskPlayback *desk_session_get_playback (DeskSession *self);
+PbxCache *desk_session_get_cache (DeskSession *self);
+PbxDownloads *desk_session_get_downloads (DeskSession *self);
 DeskCaller *desk_session_get_caller (DeskSession *self);
 PbxClock *desk_session_get_clock (DeskSession *self);
 PbxTrunks *desk_session_get_trunks (DeskSession *self);

@@ -7,6 +7,9 @@
 
 #include "desk-connection-banner.h"
 #include "desk-page-menu.h"
+#include "desk-downloads-button.h"
+#include "desk-mpris.h"
+#include "desk-player.h"
 #include "desk-sidebar.h"
 #include "desk-width-layout.h"
 
@@ -29,6 +32,7 @@ struct _DeskWorkspace
   GHashTable *stale; /* pages that missed a reconnection while they were hidden; borrowed keys */
   GSignalGroup *page_signals;
   GBindingGroup *page_bindings;
+  DeskMpris *mpris;
 
   /* of the template */
   AdwLeaflet *leaflet;
@@ -47,6 +51,8 @@ struct _DeskWorkspace
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   DeskConnectionBanner *banner;
+  DeskDownloadsButton *downloads_button;
+  DeskPlayer *player;
   GtkStack *stack;
 
   /* borrowed */
@@ -220,6 +226,7 @@ desk_workspace_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->page_signals);
   g_clear_object (&self->page_bindings);
+  g_clear_object (&self->mpris);
   g_clear_object (&self->connection);
   g_clear_object (&self->pages);
   g_clear_object (&self->session);
@@ -296,6 +303,8 @@ desk_workspace_class_init (DeskWorkspaceClass *klass)
 
   g_type_ensure (DESK_TYPE_CONNECTION_BANNER);
   g_type_ensure (DESK_TYPE_PAGE_MENU);
+  g_type_ensure (DESK_TYPE_DOWNLOADS_BUTTON);
+  g_type_ensure (DESK_TYPE_PLAYER);
   g_type_ensure (DESK_TYPE_SIDEBAR);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -316,6 +325,8 @@ desk_workspace_class_init (DeskWorkspaceClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, search_bar);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, banner);
+  gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, downloads_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, player);
   gtk_widget_class_bind_template_child (widget_class, DeskWorkspace, stack);
   gtk_widget_class_bind_template_callback (widget_class, desk_workspace_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, desk_workspace_search_activate_cb);
@@ -384,6 +395,9 @@ desk_workspace_new (DeskSession *session)
   desk_workspace_update_subtitle_cb (self);
   desk_connection_banner_set_connection (self->banner, self->connection);
   desk_sidebar_set_connection (self->sidebar, self->connection);
+  desk_downloads_button_set_downloads (self->downloads_button, desk_session_get_downloads (session));
+  desk_player_set_playback (self->player, desk_session_get_playback (session));
+  self->mpris = desk_mpris_new (desk_session_get_playback (session));
   adw_window_title_set_subtitle (self->sidebar_title,
                                  demo ? _ ("Demonstration") : pbx_address_to_string (address));
 
