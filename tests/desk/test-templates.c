@@ -26,6 +26,7 @@
 #include "desk-wakeups-page.h"
 #include "desk-system-detail.h"
 #include "desk-waveform.h"
+#include "desk-forward-detail.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -117,6 +118,7 @@ main (int argc, char *argv[])
   add ("downloads-button", DESK_TYPE_DOWNLOADS_BUTTON);
   add ("player", DESK_TYPE_PLAYER);
   add ("waveform", DESK_TYPE_WAVEFORM);
+  add ("forward-detail", DESK_TYPE_FORWARD_DETAIL);
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);
