@@ -10,6 +10,8 @@
 #include "desk-contact-editor.h"
 #include "desk-contact-words.h"
 #include "desk-duplicates-dialog.h"
+#include "desk-export-dialog.h"
+#include "desk-import-assistant.h"
 
 #include "pbx-phonebook.h"
 
@@ -25,9 +27,10 @@ struct _DeskPhonebookPage
 {
   DeskListPage parent_instance;
 
-  GCancellable *cancellable; /* owned */
-  PbxPerson *wanted;         /* owned, nullable: whom to show once the form is gone */
-  GtkWindow *duplicates;     /* weak, nullable */
+  GCancellable *cancellable;      /* owned */
+  PbxPerson *wanted;              /* owned, nullable: whom to show once the form is gone */
+  GtkWindow *duplicates;          /* weak, nullable */
+  DeskImportAssistant *assistant; /* weak, nullable */
 
   DeskSplit *split;
   DeskTable *table;
@@ -357,6 +360,46 @@ desk_phonebook_page_changed (DeskListPage *page)
   pbx_directory_refresh (desk_session_get_directory (get_session (DESK_PHONEBOOK_PAGE (page))));
 }
 
+/* Files */
+
+static void
+import_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskPhonebookPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  DeskImportAssistant *assistant;
+
+  if (self->assistant != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (self->assistant));
+      return;
+    }
+  assistant = desk_import_assistant_present (GTK_WINDOW (root), get_session (self));
+  g_signal_connect_object (assistant, "imported", G_CALLBACK (phonebook_changed), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->assistant, assistant);
+}
+
+static void
+export_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskPhonebookPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) selected = desk_table_get_selected (self->table);
+
+  desk_export_dialog_present (GTK_WINDOW (root), get_session (self), selected);
+}
+
+static gboolean
+desk_phonebook_page_may_leave (DeskPage *page)
+{
+  DeskPhonebookPage *self = DESK_PHONEBOOK_PAGE (page);
+
+  if (self->assistant != NULL && !desk_import_assistant_may_leave (self->assistant))
+    return FALSE;
+  return DESK_PAGE_CLASS (desk_phonebook_page_parent_class)->may_leave == NULL ||
+         DESK_PAGE_CLASS (desk_phonebook_page_parent_class)->may_leave (page);
+}
+
 /* GObject */
 
 static void
@@ -388,6 +431,7 @@ desk_phonebook_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->wanted);
   g_clear_weak_pointer (&self->duplicates);
+  g_clear_weak_pointer (&self->assistant);
   G_OBJECT_CLASS (desk_phonebook_page_parent_class)->dispose (object);
 }
 
@@ -411,6 +455,7 @@ desk_phonebook_page_class_init (DeskPhonebookPageClass *klass)
   object_class->dispose = desk_phonebook_page_dispose;
   object_class->finalize = desk_phonebook_page_finalize;
   page_class->add = desk_phonebook_page_add;
+  page_class->may_leave = desk_phonebook_page_may_leave;
   list_class->for_one = for_one;
   list_class->set_detail = desk_phonebook_page_set_detail;
   list_class->describe_deleted = desk_phonebook_page_describe_deleted;
@@ -438,6 +483,8 @@ desk_phonebook_page_init (DeskPhonebookPage *self)
     { .name = "call", .activate = call_action_cb },
     { .name = "copy-number", .activate = copy_number_action_cb },
     { .name = "mail", .activate = mail_action_cb },
+    { .name = "import", .activate = import_action_cb },
+    { .name = "export", .activate = export_action_cb },
     { .name = "find-duplicates", .activate = find_duplicates_action_cb },
     { .name = "synchronise", .activate = synchronise_action_cb },
     { .name = "choose-phone", .activate = choose_phone_action_cb },

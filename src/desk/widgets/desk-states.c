@@ -360,20 +360,27 @@ desk_states_set_rows (DeskStates *self, GListModel *rows)
 
 /**
  * desk_states_set_model:
+ * @self: the states
  * @model: rows that are no [class@Pbx.List]
  * @loaded: whether they are all that there are
  * @error: (nullable): why the last try to load them failed
+ *
  * Shows the states of rows that somebody else loads. Call it whenever one of them changed.
+ */
+void
 desk_states_set_model (DeskStates *self, GListModel *model, gboolean loaded, const GError *error)
 {
+  g_return_if_fail (DESK_IS_STATES (self));
   g_return_if_fail (G_IS_LIST_MODEL (model));
 
   g_set_object (&self->model, model);
   g_clear_error (&self->error);
   self->error = error != NULL ? g_error_copy (error) : NULL;
   self->loaded = loaded;
+  update (self);
 }
 
+/**
  * desk_states_set_content:
  * @self: the states
  * @content: (nullable): what shows the rows
