@@ -93,7 +93,7 @@ add_users (DeskReferencePage *self, gint64 id, int row)
 
   if (n == 0)
     {
-      add_label (self->matrix, PBX_N_PERMISSIONS + 1, row, _ ("Nobody"), "dim-label");
+      add_label (self->matrix, 1, row, _ ("Nobody"), "dim-label");
       return;
     }
 
@@ -115,7 +115,7 @@ add_users (DeskReferencePage *self, gint64 id, int row)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), count);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_widget_add_css_class (button, "flat");
-  gtk_grid_attach (self->matrix, button, PBX_N_PERMISSIONS + 1, row, 1, 1);
+  gtk_grid_attach (self->matrix, button, 1, row, 1, 1);
 }
 
 static void
@@ -124,10 +124,10 @@ fill_matrix (DeskReferencePage *self)
   guint n = g_list_model_get_n_items (self->plans);
 
   clear_grid (self->matrix);
-  add_label (self->matrix, 0, 0, _ ("Permission"), "heading");
+  gtk_widget_set_valign (add_label (self->matrix, 0, 0, _ ("Permission"), "heading"), GTK_ALIGN_END);
   for (guint j = 0; j < PBX_N_PERMISSIONS; j++)
     {
-      GtkWidget *label = add_label (self->matrix, (int) j + 1, 0, _ (permissions[j]), "caption-heading");
+      GtkWidget *label = add_label (self->matrix, (int) j + 2, 0, _ (permissions[j]), "caption-heading");
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_xalign (GTK_LABEL (label), 0.5);
@@ -135,7 +135,7 @@ fill_matrix (DeskReferencePage *self)
       gtk_label_set_max_width_chars (GTK_LABEL (label), 11);
       gtk_widget_set_valign (label, GTK_ALIGN_END);
     }
-  add_label (self->matrix, PBX_N_PERMISSIONS + 1, 0, _ ("Used By"), "heading");
+  gtk_widget_set_valign (add_label (self->matrix, 1, 0, _ ("Used By"), "heading"), GTK_ALIGN_END);
 
   for (guint i = 0; i < n; i++)
     {
@@ -155,7 +155,7 @@ fill_matrix (DeskReferencePage *self)
             gtk_widget_add_css_class (mark, "dim-label");
           gtk_widget_set_tooltip_text (mark, words);
           gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-          gtk_grid_attach (self->matrix, mark, (int) j + 1, (int) i + 1, 1, 1);
+          gtk_grid_attach (self->matrix, mark, (int) j + 2, (int) i + 1, 1, 1);
         }
       if (self->users != NULL)
         add_users (self, pbx_dial_plan_get_id (plan), (int) i + 1);
@@ -371,6 +371,7 @@ desk_reference_page_init (DeskReferencePage *self)
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1400);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), 1400);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
