@@ -7,6 +7,7 @@
 #include "desk-downloads-button.h"
 #include "desk-fixture.h"
 #include "desk-player.h"
+#include "desk-preferences.h"
 #include "desk-session.h"
 #include "desk-waveform.h"
 #include "desk-workspace.h"
@@ -325,6 +326,32 @@ test_downloads (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->downloads_button)));
 }
 
+/* What was played is kept until the person clears it. */
+static void
+test_cache (Fixture *fixture, gconstpointer data)
+{
+  DeskApplication *application = fixture->window.application;
+  DeskPreferences *preferences;
+  AdwActionRow *row;
+  GtkWidget *button;
+
+  play (fixture, 0);
+  desk_playback_close (fixture->playback);
+
+  preferences = desk_preferences_new (NULL, desk_application_get_settings (application),
+                                      desk_application_get_devices (application));
+  gtk_window_present (GTK_WINDOW (preferences));
+  row = desk_fixture_child (preferences, DESK_TYPE_PREFERENCES, "cache_row");
+  button = desk_fixture_child (preferences, DESK_TYPE_PREFERENCES, "clear_button");
+  test_wait_until (g_strcmp0 (adw_action_row_get_subtitle (row), "") != 0);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), !=, "Nothing");
+
+  click (button);
+  test_wait_until (g_strcmp0 (adw_action_row_get_subtitle (row), "Nothing") == 0);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,6 +364,7 @@ main (int argc, char *argv[])
   add ("problem", test_problem);
   add ("media-keys", test_media_keys);
   add ("downloads", test_downloads);
+  add ("cache", test_cache);
 
   return g_test_run ();
 }

@@ -5,12 +5,15 @@
 
 #include "desk-preferences.h"
 
+#include "desk-recordings-cache.h"
+
 #include <glib/gi18n.h>
 
 /**
  * DeskPreferences:
  *
- * The appearance, how often the device is asked, and the devices that are remembered.
+ * The appearance, how often the device is asked, the recordings that are kept, and the devices that are
+ * remembered.
  */
 struct _DeskPreferences
 {
@@ -18,11 +21,16 @@ struct _DeskPreferences
 
   GSettings *settings;
   DeskDevices *devices;
+  PbxCache *cache;
+  GCancellable *cancellable;
 
   AdwComboRow *scheme_row;
   GtkSpinButton *interval_spin;
   GtkSwitch *trunk_down_switch;
   GtkSwitch *trunk_up_switch;
+  GtkSpinButton *cache_spin;
+  AdwActionRow *cache_row;
+  GtkWidget *clear_button;
   GtkWidget *devices_group;
   GtkListBox *devices_list;
 };
@@ -74,6 +82,48 @@ desk_preferences_output_cb (GtkSpinButton *spin, gpointer user_data)
 }
 
 static void
+desk_preferences_measured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 size = pbx_cache_measure_finish (PBX_CACHE (source), result, &error);
+  g_autofree char *words = NULL;
+  DeskPreferences *self;
+
+  if (pbx_error_is_cancelled (error))
+    return;
+
+  self = DESK_PREFERENCES (user_data);
+  words = error != NULL ? g_strdup (error->message)
+          : size == 0   ? g_strdup (_ ("Nothing"))
+                        : g_format_size ((guint64) size);
+  adw_action_row_set_subtitle (self->cache_row, words);
+  gtk_widget_set_sensitive (self->clear_button, size > 0);
+}
+
+static void
+desk_preferences_measure (DeskPreferences *self)
+{
+  pbx_cache_measure_async (self->cache, self->cancellable, desk_preferences_measured_cb, self);
+}
+
+static void
+desk_preferences_cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What stayed is in the size that is shown. */
+  if (pbx_cache_clear_finish (PBX_CACHE (source), result, &error) || !pbx_error_is_cancelled (error))
+    desk_preferences_measure (DESK_PREFERENCES (user_data));
+}
+
+static void
+desk_preferences_clear_cb (DeskPreferences *self)
+{
+  gtk_widget_set_sensitive (self->clear_button, FALSE);
+  pbx_cache_clear_async (self->cache, self->cancellable, desk_preferences_cleared_cb, self);
+}
+
+static void
 desk_preferences_remove_clicked_cb (GtkWidget *button, gpointer user_data)
 {
   DeskPreferences *self = user_data;
@@ -118,6 +168,9 @@ desk_preferences_dispose (GObject *object)
 {
   DeskPreferences *self = DESK_PREFERENCES (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->cache);
   g_clear_object (&self->settings);
   g_clear_object (&self->devices);
 
@@ -138,6 +191,10 @@ desk_preferences_class_init (DeskPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, interval_spin);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, trunk_down_switch);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, trunk_up_switch);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferences, cache_spin);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferences, cache_row);
+  gtk_widget_class_bind_template_child (widget_class, DeskPreferences, clear_button);
+  gtk_widget_class_bind_template_callback (widget_class, desk_preferences_clear_cb);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, devices_group);
   gtk_widget_class_bind_template_child (widget_class, DeskPreferences, devices_list);
 }
@@ -167,6 +224,11 @@ desk_preferences_new (GtkWindow *parent, GSettings *settings, DeskDevices *devic
   g_settings_bind_with_mapping (settings, "color-scheme", self->scheme_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, desk_preferences_get_scheme,
                                 desk_preferences_set_scheme, NULL, NULL);
+  self->cancellable = g_cancellable_new ();
+  self->cache = desk_recordings_cache_new (settings);
+  g_settings_bind (settings, "recordings-cache-size", gtk_spin_button_get_adjustment (self->cache_spin),
+                   "value", G_SETTINGS_BIND_DEFAULT);
+  desk_preferences_measure (self);
   g_settings_bind_with_mapping (settings, "update-interval", self->interval_spin, "value",
                                 G_SETTINGS_BIND_DEFAULT, desk_preferences_get_interval,
                                 desk_preferences_set_interval, NULL, NULL);

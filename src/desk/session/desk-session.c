@@ -6,6 +6,7 @@
 #include "desk-session.h"
 
 #include "desk-converter.h"
+#include "desk-recordings-cache.h"
 #include "pbx-keyring.h"
 #include "pbx-named-item.h"
 
@@ -468,10 +469,8 @@ desk_session_get_cache (DeskSession *self)
   if (self->cache == NULL)
     {
       g_autoptr (GSettings) settings = g_settings_new ("io.github.fcm5600.FrontDesk");
-      g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "frontdesk", "recordings", NULL);
 
-      self->cache =
-        pbx_cache_new (folder, (guint64) g_settings_get_uint (settings, "recordings-cache-size") * 1000000);
+      self->cache = desk_recordings_cache_new (settings);
     }
 
   return self->cache;
