@@ -5,8 +5,8 @@
 
 #include "pbx-wakeup-watch.h"
 
-/* How long an extension has to ring, and how long before the minute a ring already counts: the device tells
- * its clock in whole minutes only, so nobody knows its seconds well. All in seconds. */
+/* How long an extension has to ring, and how long before the minute a ring already counts, in seconds. Both
+ * become longer by what nobody knows of the device's clock, which it tells in whole minutes only. */
 #define TIME_TO_RING (2 * 60)
 #define EARLY 10
 
@@ -44,6 +44,7 @@ struct _PbxWakeupWatch
   GListStore *past;    /* of PbxWakeup */
   GPtrArray *missed;   /* of PbxWakeup: to tell at the end of a step */
   gint64 now;          /* of the last step, or G_MININT64 */
+  gint64 precision;    /* s, of the last step */
   gboolean list_changed;
 };
 
@@ -200,7 +201,7 @@ watch_due (Watched *watched, gint64 now)
       if (now >= due_at (watched) && !watched->was_there)
         set_observed (watched, PBX_WAKEUP_NO_PHONE);
     }
-  if (now < due_at (watched) + TIME_TO_RING)
+  if (now < due_at (watched) + TIME_TO_RING + self->precision)
     return;
   watched->phase = PHASE_OVER;
   if (!watched->was_seen)
@@ -213,11 +214,12 @@ static void
 step_one (Watched *watched, gint64 now, gint64 before)
 {
   gint64 due = due_at (watched);
+  gint64 early = EARLY + watched->watch->precision;
 
   switch (watched->phase)
     {
     case PHASE_WAITING:
-      if (now < due - EARLY && (watched->listed || now < due - MAY_BE_OFF))
+      if (now < due - early && (watched->listed || now < due - MAY_BE_OFF))
         break;
       if (now < due + TIME_TO_RING)
         fall_due (watched);
@@ -433,11 +435,12 @@ pbx_wakeup_watch_new (GListModel *wakeups, PbxMonitor *monitor)
 /**
  * pbx_wakeup_watch_step:
  * @now: seconds since 1970-01-01 00:00 by the device's own clock, see [type@WallTime]
+ * @precision: by how many seconds @now may be wrong
  *
  * Looks at what is due.
  */
 void
-pbx_wakeup_watch_step (PbxWakeupWatch *self, gint64 now)
+pbx_wakeup_watch_step (PbxWakeupWatch *self, gint64 now, guint precision)
 {
   g_autoptr (GPtrArray) missed = NULL;
   gint64 before;
@@ -450,6 +453,7 @@ pbx_wakeup_watch_step (PbxWakeupWatch *self, gint64 now)
   /* At the first step, what is over was over before we watched. */
   before = self->now != G_MININT64 ? self->now : now;
   self->now = before;
+  self->precision = MIN (precision, MAY_BE_OFF - EARLY);
   g_object_ref (self);
   take_list (self);
   self->now = now;
@@ -495,7 +499,7 @@ pbx_wakeup_watch_get_next_step (PbxWakeupWatch *self)
       if (watched->phase == PHASE_DUE)
         return 1;
       if (watched->phase == PHASE_WAITING)
-        next = MIN (next, due_at (watched) - EARLY - self->now);
+        next = MIN (next, due_at (watched) - EARLY - self->precision - self->now);
     }
   return MAX (next, 1);
 }

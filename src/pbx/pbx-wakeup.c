@@ -20,9 +20,13 @@ struct _PbxWakeup
   gint64 music_id;
   PbxWallTime wall_time;
   PbxWakeupObserved observed;
+  gboolean opens_day;
+  gboolean conflict;
 };
 
 static GParamSpec *observed_pspec;
+static GParamSpec *opens_day_pspec;
+static GParamSpec *conflict_pspec;
 static void (*get_field) (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec);
 
 G_DEFINE_FINAL_TYPE (PbxWakeup, pbx_wakeup, PBX_TYPE_RECORD)
@@ -40,6 +44,10 @@ pbx_wakeup_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
 {
   if (pspec == observed_pspec)
     g_value_set_uint (value, PBX_WAKEUP (object)->observed);
+  else if (pspec == opens_day_pspec)
+    g_value_set_boolean (value, PBX_WAKEUP (object)->opens_day);
+  else if (pspec == conflict_pspec)
+    g_value_set_boolean (value, PBX_WAKEUP (object)->conflict);
   else
     get_field (object, prop_id, value, pspec);
 }
@@ -56,6 +64,7 @@ static void
 pbx_wakeup_class_init (PbxWakeupClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   pbx_record_class_declare (PBX_RECORD_CLASS (klass), "wake-up call", fields);
   PBX_RECORD_CLASS (klass)->updated = pbx_wakeup_updated;
@@ -68,8 +77,25 @@ pbx_wakeup_class_init (PbxWakeupClass *klass)
    * What was seen when the call was due, a [enum@WakeupObserved]. The device knows nothing of it.
    */
   observed_pspec = g_param_spec_uint ("observed", NULL, NULL, PBX_WAKEUP_NOT_WATCHED, PBX_WAKEUP_NOT_SEEN,
-                                      PBX_WAKEUP_NOT_WATCHED, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+                                      PBX_WAKEUP_NOT_WATCHED, flags);
   g_object_class_install_property (object_class, G_N_ELEMENTS (fields), observed_pspec);
+
+  /**
+   * PbxWakeup:opens-day:
+   *
+   * Whether the call is the first of its day in the [class@WakeupBook] that it stands in.
+   */
+  opens_day_pspec = g_param_spec_boolean ("opens-day", NULL, NULL, FALSE, flags);
+  g_object_class_install_property (object_class, G_N_ELEMENTS (fields) + 1, opens_day_pspec);
+
+  /**
+   * PbxWakeup:conflict:
+   *
+   * Whether the [class@WakeupBook] that the call stands in has another one to the same extension within ten
+   * minutes.
+   */
+  conflict_pspec = g_param_spec_boolean ("conflict", NULL, NULL, FALSE, flags);
+  g_object_class_install_property (object_class, G_N_ELEMENTS (fields) + 2, conflict_pspec);
 }
 
 static void
@@ -176,6 +202,64 @@ pbx_wakeup_set_observed (PbxWakeup *self, PbxWakeupObserved observed)
     return;
   self->observed = observed;
   g_object_notify_by_pspec (G_OBJECT (self), observed_pspec);
+}
+
+/**
+ * pbx_wakeup_get_opens_day:
+ *
+ * Returns: whether it is the first of its day
+ */
+gboolean
+pbx_wakeup_get_opens_day (PbxWakeup *self)
+{
+  g_return_val_if_fail (PBX_IS_WAKEUP (self), FALSE);
+  return self->opens_day;
+}
+
+/**
+ * pbx_wakeup_set_opens_day:
+ * @opens_day: whether it is the first of its day
+ *
+ * Tells where the call stands. It is for a [class@WakeupBook].
+ */
+void
+pbx_wakeup_set_opens_day (PbxWakeup *self, gboolean opens_day)
+{
+  g_return_if_fail (PBX_IS_WAKEUP (self));
+
+  if (self->opens_day == opens_day)
+    return;
+  self->opens_day = opens_day;
+  g_object_notify_by_pspec (G_OBJECT (self), opens_day_pspec);
+}
+
+/**
+ * pbx_wakeup_get_conflict:
+ *
+ * Returns: whether another one to the same extension is too close
+ */
+gboolean
+pbx_wakeup_get_conflict (PbxWakeup *self)
+{
+  g_return_val_if_fail (PBX_IS_WAKEUP (self), FALSE);
+  return self->conflict;
+}
+
+/**
+ * pbx_wakeup_set_conflict:
+ * @conflict: whether another one to the same extension is too close
+ *
+ * Tells where the call stands. It is for a [class@WakeupBook].
+ */
+void
+pbx_wakeup_set_conflict (PbxWakeup *self, gboolean conflict)
+{
+  g_return_if_fail (PBX_IS_WAKEUP (self));
+
+  if (self->conflict == conflict)
+    return;
+  self->conflict = conflict;
+  g_object_notify_by_pspec (G_OBJECT (self), conflict_pspec);
 }
 
 /**

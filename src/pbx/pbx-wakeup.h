@@ -45,6 +45,10 @@ PbxWallTime pbx_wakeup_get_wall_time (PbxWakeup *self);
 
 PbxWakeupObserved pbx_wakeup_get_observed (PbxWakeup *self);
 void pbx_wakeup_set_observed (PbxWakeup *self, PbxWakeupObserved observed);
+gboolean pbx_wakeup_get_opens_day (PbxWakeup *self);
+void pbx_wakeup_set_opens_day (PbxWakeup *self, gboolean opens_day);
+gboolean pbx_wakeup_get_conflict (PbxWakeup *self);
+void pbx_wakeup_set_conflict (PbxWakeup *self, gboolean conflict);
 gboolean pbx_wakeup_observed_is_missed (PbxWakeupObserved observed);
 
 G_END_DECLS

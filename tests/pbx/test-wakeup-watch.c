@@ -72,7 +72,7 @@ make (Fixture *fixture, gint64 id, const char *exten, int hour, int minute)
 static void
 step (Fixture *fixture, gint64 now)
 {
-  pbx_wakeup_watch_step (fixture->watch, now);
+  pbx_wakeup_watch_step (fixture->watch, now, 0);
 }
 
 /* Until the monitor has answered once more */
@@ -305,8 +305,44 @@ test_clock_set (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpuint (fixture->missed->len, ==, 1);
 }
 
+/* The clock may be half a minute off: a ring that comes so much earlier or later is the call's. */
 static void
-test_many_unread (Fixture *fixture, gconstpointer user_data)
+test_vague_clock (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (PbxWakeup) early = make (fixture, 1, "201", 6, 30);
+  g_autoptr (PbxWakeup) late = make (fixture, 2, "201", 7, 30);
+
+  pbx_wakeup_watch_step (fixture->watch, AT (6, 29), 30);
+  pbx_wakeup_watch_step (fixture->watch, AT (6, 29) + 25, 30);
+  set_phone_state (fixture, "201", "Ringing");
+  set_phone_state (fixture, "201", "Idle");
+  g_assert_cmpint (pbx_wakeup_get_observed (early), ==, PBX_WAKEUP_RANG);
+  pbx_wakeup_watch_step (fixture->watch, AT (7, 30), 30);
+  pbx_wakeup_watch_step (fixture->watch, AT (7, 32) + 20, 30);
+  set_phone_state (fixture, "201", "Ringing");
+  g_assert_cmpint (pbx_wakeup_get_observed (late), ==, PBX_WAKEUP_RANG);
+  g_assert_cmpuint (fixture->missed->len, ==, 0);
+}
+
+/* The device takes a call off its list when it makes it, and its clock may be ahead of what we know of it. */
+static void
+test_gone_early (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (PbxWakeup) wakeup = make (fixture, 1, "201", 6, 30);
+
+  step (fixture, AT (6, 29) + 10);
+  g_list_store_remove_all (fixture->store);
+  step (fixture, AT (6, 29) + 20);
+  g_assert_cmpint (pbx_wakeup_get_observed (wakeup), ==, PBX_WAKEUP_DUE);
+  wait_for_answer (fixture);
+  step (fixture, AT (6, 30) + 20);
+  step (fixture, AT (6, 32));
+  g_assert_cmpint (pbx_wakeup_get_observed (wakeup), ==, PBX_WAKEUP_NO_RING);
+  g_assert_cmpuint (fixture->missed->len, ==, 1);
+}
+
+static void
+test_no_time (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr (PbxWakeup) nonsense = pbx_wakeup_new ();
 
@@ -372,17 +408,17 @@ test_device (Fixture *fixture, gconstpointer user_data)
   misses = find (list, "202", time);
   g_assert_nonnull (rings);
   g_assert_nonnull (misses);
-  pbx_wakeup_watch_step (watch, get_now (fixture) * 60);
+  pbx_wakeup_watch_step (watch, get_now (fixture) * 60, 30);
 
   demo_process_tell (fixture->demo, "clock 29m");
   demo_process_tell (fixture->demo, "speed 40");
   while (get_now (fixture) < time + 3)
     {
-      pbx_wakeup_watch_step (watch, get_now (fixture) * 60);
+      pbx_wakeup_watch_step (watch, get_now (fixture) * 60, 30);
       if (turn++ % 20 == 0)
         pbx_list_refresh (list);
     }
-  pbx_wakeup_watch_step (watch, get_now (fixture) * 60);
+  pbx_wakeup_watch_step (watch, get_now (fixture) * 60, 30);
   g_assert_cmpint (pbx_wakeup_get_observed (rings), ==, PBX_WAKEUP_RANG);
   g_assert_cmpint (pbx_wakeup_get_observed (misses), ==, PBX_WAKEUP_NO_PHONE);
   g_assert_true (g_ptr_array_find (fixture->missed, misses, NULL));
@@ -391,7 +427,7 @@ test_device (Fixture *fixture, gconstpointer user_data)
   /* The device has them no more; what was seen is kept. */
   pbx_list_refresh (list);
   test_wait_until (!pbx_list_get_busy (list));
-  pbx_wakeup_watch_step (watch, get_now (fixture) * 60);
+  pbx_wakeup_watch_step (watch, get_now (fixture) * 60, 30);
   g_assert_cmpuint (g_list_model_get_n_items (pbx_wakeup_watch_get_past (watch)), >=, 2);
   g_signal_handlers_disconnect_by_data (watch, fixture);
 }
@@ -412,12 +448,12 @@ test_list_fails (Fixture *fixture, gconstpointer user_data)
   pbx_list_load (list);
   test_wait_until (pbx_list_get_state (list) == PBX_LIST_READY);
   wakeup = find (list, "201", time);
-  pbx_wakeup_watch_step (watch, (time - 5) * 60);
+  pbx_wakeup_watch_step (watch, (time - 5) * 60, 0);
   demo_process_tell (fixture->demo, "misbehave error-500 /pbx/wakeup-call/list");
   pbx_list_load (list);
   test_wait_until (pbx_list_get_state (list) == PBX_LIST_FAILED);
-  pbx_wakeup_watch_step (watch, (time - 2) * 60);
-  pbx_wakeup_watch_step (watch, time * 60);
+  pbx_wakeup_watch_step (watch, (time - 2) * 60, 0);
+  pbx_wakeup_watch_step (watch, time * 60, 0);
   g_assert_cmpint (pbx_wakeup_get_observed (wakeup), ==, PBX_WAKEUP_DUE);
   demo_process_tell (fixture->demo, "behave");
 }
@@ -437,7 +473,9 @@ main (int argc, char *argv[])
   ADD ("refresh", test_refresh);
   ADD ("edit-and-delete", test_edit_and_delete);
   ADD ("clock-set", test_clock_set);
-  ADD ("no-time", test_many_unread);
+  ADD ("vague-clock", test_vague_clock);
+  ADD ("gone-early", test_gone_early);
+  ADD ("no-time", test_no_time);
   ADD ("device", test_device);
   ADD ("list-fails", test_list_fails);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include "pbx-list.h"
 #include "pbx-number-list.h"
 #include "pbx-test.h"
+#include "pbx-wakeup-book.h"
 #include "pbx-wakeup-calls.h"
 #include "pbx-wakeup-conflict.h"
 
@@ -230,6 +231,86 @@ test_conflicts (void)
   g_assert_true (but_b->pdata[0] == d);
 }
 
+/* The book */
+
+static char *
+describe_book (PbxWakeupBook *book)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (book)); i++)
+    {
+      g_autoptr (PbxWakeup) wakeup = g_list_model_get_item (G_LIST_MODEL (book), i);
+
+      g_string_append_printf (text, "%s%s%s%s", i > 0 ? " " : "",
+                              pbx_wakeup_get_opens_day (wakeup) ? "|" : "", pbx_wakeup_get_exten (wakeup),
+                              pbx_wakeup_get_conflict (wakeup) ? "!" : "");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+#define check_book(book, expected)                                                                           \
+  G_STMT_START                                                                                               \
+  {                                                                                                          \
+    g_autofree char *got_ = describe_book (book);                                                            \
+    g_assert_cmpstr (got_, ==, expected);                                                                    \
+  }                                                                                                          \
+  G_STMT_END
+
+static void
+count_cb (guint *n_changes, guint position, guint removed, guint added)
+{
+  *n_changes += removed + added;
+}
+
+static void
+test_book (void)
+{
+  g_autoptr (PbxDirectory) directory = pbx_directory_new (client);
+  g_autoptr (GListStore) store = g_list_store_new (PBX_TYPE_WAKEUP);
+  g_autoptr (GListStore) past = g_list_store_new (PBX_TYPE_WAKEUP);
+  g_autoptr (PbxWakeupBook) book = NULL;
+  PbxPerson *person;
+  PbxWakeup *moved;
+  guint position;
+  guint n_changes = 0;
+
+  make (store, 1, "203", "2026-03-30 06:00");
+  moved = make (store, 2, "201", "2026-03-29 23:55");
+  make (store, 3, "1002", "2026-03-30 06:00");
+  make (store, 4, "999", "nonsense");
+  make (past, 5, "207", "2026-03-29 05:00");
+  book = pbx_wakeup_book_new (G_LIST_MODEL (store), G_LIST_MODEL (past), directory);
+  check_book (book, "|207 201 |203 1002 |999");
+
+  /* What does not move is not touched. */
+  g_signal_connect_swapped (book, "items-changed", G_CALLBACK (count_cb), &n_changes);
+  make (store, 6, "203", "2026-03-30 06:09");
+  check_book (book, "|207 201 |203! 1002 203! |999");
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_object_set (moved, "time", "2026-03-30 06:30", NULL);
+  test_wait_until (n_changes > 1);
+  check_book (book, "|207 |203! 1002 203! 201 |999");
+  g_assert_true (pbx_wakeup_book_find (book, "201", pbx_wall_time_parse ("2026-03-30 06:30"), &position) ==
+                 moved);
+  g_assert_cmpuint (position, ==, 4);
+  g_assert_null (pbx_wakeup_book_find (book, "201", pbx_wall_time_parse ("2026-03-29 23:55"), NULL));
+
+  pbx_wakeup_book_set_search (book, " 20 ");
+  check_book (book, "|207 |203! 203! 201");
+  g_list_store_remove_all (past);
+  check_book (book, "|203! 203! 201");
+  pbx_directory_refresh (directory);
+  test_wait_until (pbx_directory_get_complete (directory));
+  person = pbx_directory_lookup_extension (directory, "203");
+  pbx_wakeup_book_set_search (book, pbx_person_get_name (person));
+  check_book (book, "|203! 203!");
+  pbx_wakeup_book_set_search (book, "no such name");
+  check_book (book, "");
+  pbx_wakeup_book_set_search (book, "");
+  check_book (book, "|203! 1002 203! 201 |999");
+}
+
 /* The device */
 
 static void
@@ -352,6 +433,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wakeups/number-list", test_number_list);
   g_test_add_func ("/wakeups/number-list/bounds", test_number_list_bounds);
   g_test_add_func ("/wakeups/conflicts", test_conflicts);
+  g_test_add_func ("/wakeups/book", test_book);
   g_test_add_func ("/wakeups/calls", test_calls);
   g_test_add_func ("/wakeups/refusals", test_refusals);
 

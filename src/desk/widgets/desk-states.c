@@ -19,8 +19,10 @@ struct _DeskStates
 {
   AdwBin parent_instance;
 
-  PbxList *list; /* owned, nullable */
+  PbxList *list;    /* owned, nullable */
+  GListModel *rows; /* owned, nullable: where they are not the list's own */
   GSignalGroup *list_signals;
+  GSignalGroup *rows_signals;
 
   GtkStack *stack;
   GtkSpinner *spinner;
@@ -83,6 +85,12 @@ show_error (DeskStates *self)
   gtk_widget_set_visible (self->details_box, error != NULL && g_strcmp0 (error->message, sentence) != 0);
 }
 
+static guint
+count_rows (DeskStates *self)
+{
+  return g_list_model_get_n_items (self->rows != NULL ? self->rows : G_LIST_MODEL (self->list));
+}
+
 static void
 update (DeskStates *self)
 {
@@ -101,7 +109,7 @@ update (DeskStates *self)
       break;
     case PBX_LIST_READY:
       search = pbx_list_get_search (self->list);
-      if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+      if (count_rows (self) > 0)
         show (self, "content");
       else if (self->filtered || (search != NULL && *search != '\0'))
         show (self, "nothing-found");
@@ -112,7 +120,7 @@ update (DeskStates *self)
     case PBX_LIST_LOADING:
     default:
       /* Rows of before a search or a sort stay until the new ones are here, or the view would flicker. */
-      if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+      if (count_rows (self) == 0)
         show (self, "loading");
       break;
     }
@@ -212,7 +220,11 @@ desk_states_dispose (GObject *object)
 
   if (self->list_signals != NULL)
     g_signal_group_set_target (self->list_signals, NULL);
+  if (self->rows_signals != NULL)
+    g_signal_group_set_target (self->rows_signals, NULL);
   g_clear_object (&self->list_signals);
+  g_clear_object (&self->rows_signals);
+  g_clear_object (&self->rows);
   g_clear_object (&self->list);
   G_OBJECT_CLASS (desk_states_parent_class)->dispose (object);
 }
@@ -276,6 +288,8 @@ desk_states_init (DeskStates *self)
   g_signal_group_connect_swapped (self->list_signals, "notify::error", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::search", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (update), self);
+  self->rows_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->rows_signals, "items-changed", G_CALLBACK (update), self);
 }
 
 /**
@@ -295,6 +309,24 @@ desk_states_set_list (DeskStates *self, PbxList *list)
   g_signal_group_set_target (self->list_signals, list);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+}
+
+/**
+ * desk_states_set_rows:
+ * @self: the states
+ * @rows: (nullable): what is shown of the list, where that is not the list itself
+ *
+ * Sets what tells whether there are rows: a list that is sorted or searched here, not on the device.
+ */
+void
+desk_states_set_rows (DeskStates *self, GListModel *rows)
+{
+  g_return_if_fail (DESK_IS_STATES (self));
+
+  if (!g_set_object (&self->rows, rows))
+    return;
+  g_signal_group_set_target (self->rows_signals, rows);
+  update (self);
 }
 
 /**

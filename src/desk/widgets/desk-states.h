@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DeskStates, desk_states, DESK, STATES, AdwBin)
 
 void desk_states_set_list (DeskStates *self, PbxList *list);
+void desk_states_set_rows (DeskStates *self, GListModel *rows);
 void desk_states_set_content (DeskStates *self, GtkWidget *content);
 const char *desk_states_get_visible_state (DeskStates *self);
 

@@ -27,12 +27,14 @@ struct _DeskTable
   AdwBin parent_instance;
 
   PbxList *list;                /* owned, nullable */
+  GListModel *rows;             /* owned, nullable: where they are not the list's own */
   GtkMultiSelection *selection; /* owned */
   DeskTableColumns *columns;    /* owned */
   GSimpleActionGroup *actions;  /* owned */
   DeskTableMenu *menu;          /* owned */
   GtkExpression *row_label;     /* owned, nullable */
   GSignalGroup *list_signals;   /* owned */
+  GSignalGroup *rows_signals;   /* owned */
   char *table_name;             /* owned, nullable */
 
   DeskStates *states;
@@ -128,11 +130,18 @@ selection_changed_cb (DeskTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
 }
 
+static guint
+count_rows (DeskTable *self)
+{
+  GListModel *rows = desk_table_get_rows (self);
+
+  return rows != NULL ? g_list_model_get_n_items (rows) : 0;
+}
+
 static gboolean
 has_rows (DeskTable *self)
 {
-  return self->list != NULL && pbx_list_get_state (self->list) == PBX_LIST_READY &&
-         g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  return self->list != NULL && pbx_list_get_state (self->list) == PBX_LIST_READY && count_rows (self) > 0;
 }
 
 /* Gives the rows the focus that was asked for before they came, unless a person took it elsewhere. */
@@ -162,7 +171,7 @@ count_changed_cb (DeskTable *self)
 {
   g_autofree char *text = NULL;
   const GError *error = self->list != NULL ? pbx_list_get_error (self->list) : NULL;
-  guint n = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint n = count_rows (self);
 
   g_signal_emit (self, signals[DESCRIBE_COUNT], 0, n, &text);
   gtk_label_set_label (self->count_label, text != NULL ? text : "");
@@ -386,7 +395,11 @@ desk_table_dispose (GObject *object)
   if (self->menu != NULL)
     desk_table_menu_detach (self->menu);
   g_clear_object (&self->menu);
+  if (self->rows_signals != NULL)
+    g_signal_group_set_target (self->rows_signals, NULL);
   g_clear_object (&self->list_signals);
+  g_clear_object (&self->rows_signals);
+  g_clear_object (&self->rows);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
   g_clear_object (&self->columns);
@@ -505,6 +518,8 @@ desk_table_init (DeskTable *self)
   g_signal_group_connect_swapped (self->list_signals, "notify::error", G_CALLBACK (count_changed_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::state", G_CALLBACK (count_changed_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::state", G_CALLBACK (state_changed_cb), self);
+  self->rows_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
+  g_signal_group_connect_swapped (self->rows_signals, "items-changed", G_CALLBACK (count_changed_cb), self);
   g_signal_connect_object (self->states, "notify::visible-state", G_CALLBACK (visible_state_changed_cb), self,
                            G_CONNECT_SWAPPED);
   layout = desk_width_layout_new ();
@@ -548,10 +563,44 @@ desk_table_set_list (DeskTable *self, PbxList *list)
   /* Before the list is loaded, so that it is not loaded twice. */
   sort_changed_cb (self);
   g_signal_group_set_target (self->list_signals, list);
-  gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (list));
+  gtk_multi_selection_set_model (self->selection, desk_table_get_rows (self));
   desk_states_set_list (self->states, list);
   count_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST]);
+}
+
+/**
+ * desk_table_get_rows:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the rows that are shown, before they are selected
+ */
+GListModel *
+desk_table_get_rows (DeskTable *self)
+{
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+  return self->rows != NULL ? self->rows : (GListModel *) self->list;
+}
+
+/**
+ * desk_table_set_rows:
+ * @self: a table
+ * @rows: (nullable): the rows that are shown, where they are not the list itself
+ *
+ * Shows something else than the list's own rows: what sorts or searches them here because the device does
+ * not. The list goes on to tell what is on its way and what failed.
+ */
+void
+desk_table_set_rows (DeskTable *self, GListModel *rows)
+{
+  g_return_if_fail (DESK_IS_TABLE (self));
+
+  if (!g_set_object (&self->rows, rows))
+    return;
+  g_signal_group_set_target (self->rows_signals, rows);
+  gtk_multi_selection_set_model (self->selection, desk_table_get_rows (self));
+  desk_states_set_rows (self->states, rows);
+  count_changed_cb (self);
 }
 
 /**

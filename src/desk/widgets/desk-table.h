@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (DeskTable, desk_table, DESK, TABLE, AdwBin)
 
 PbxList *desk_table_get_list (DeskTable *self);
 void desk_table_set_list (DeskTable *self, PbxList *list);
+GListModel *desk_table_get_rows (DeskTable *self);
+void desk_table_set_rows (DeskTable *self, GListModel *rows);
 DeskColumn *desk_table_get_column (DeskTable *self, const char *id);
 GtkSelectionModel *desk_table_get_selection (DeskTable *self);
 DeskStates *desk_table_get_states (DeskTable *self);
