@@ -13,6 +13,9 @@
 #include "desk-preferences.h"
 #include "desk-sidebar.h"
 #include "desk-sign-in.h"
+#include "desk-wakeup-people.h"
+#include "desk-wakeup-when.h"
+#include "desk-wakeups-page.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -98,6 +101,9 @@ main (int argc, char *argv[])
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);
+  add ("wakeup-people", DESK_TYPE_WAKEUP_PEOPLE);
+  add ("wakeup-when", DESK_TYPE_WAKEUP_WHEN);
+  add ("wakeups", DESK_TYPE_WAKEUPS_PAGE);
   g_test_add_func ("/templates/confirm-all", test_confirm_all);
   g_test_add_func ("/templates/preferences", test_preferences);
   g_test_add_func ("/templates/help-overlay", test_help_overlay);
