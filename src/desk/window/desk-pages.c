@@ -17,14 +17,10 @@ typedef GType (*DeskPageTypeFunc) (void);
 
 /* The one place that names the pages. The sidebar, the keys and the settings follow from it. */
 static const DeskPageTypeFunc page_types[] = {
-  desk_phonebook_page_get_type,
-  desk_wakeups_page_get_type,
-  desk_calls_page_get_type,
-  desk_extensions_page_get_type,
-  desk_forwarding_page_get_type,
-  desk_system_page_get_type,
-  desk_reference_page_get_type,
-  NULL,
+  desk_phonebook_page_get_type,  desk_wakeups_page_get_type,
+  desk_calls_page_get_type,      desk_extensions_page_get_type,
+  desk_forwarding_page_get_type, desk_system_page_get_type,
+  desk_reference_page_get_type,  NULL,
 };
 
 /**
