@@ -15,6 +15,9 @@
 #define REFRESH_AFTER (10 * 60)
 #define RETRY_AFTER 30
 
+/* As many as all tables together have in view, and more */
+#define MAX_RECENT 4000
+
 /**
  * PbxDirectory:
  *
@@ -33,6 +36,7 @@ struct _PbxDirectory
   GHashTable *people;        /* owned: key (of the person) → PbxPerson */
   PbxNumberIndex *numbers;   /* owned */
   GHashTable *parties;       /* owned: number → GWeakRef of a PbxParty */
+  GQueue recent;             /* owned PbxParty: those that somebody asked for lately */
   GHashTable *seen;          /* owned, nullable: keys that the load under way met */
   PbxScan *scan;             /* owned, nullable: the load under way */
   PbxPeopleIndex *index;     /* owned, nullable: made when somebody searches */
@@ -309,6 +313,7 @@ pbx_directory_finalize (GObject *object)
   g_clear_pointer (&self->index, pbx_people_index_free);
   pbx_number_index_free (self->numbers);
   g_hash_table_unref (self->people);
+  g_queue_clear_full (&self->recent, g_object_unref);
   g_hash_table_unref (self->parties);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_error (&self->error);
@@ -556,6 +561,11 @@ pbx_directory_get_party (PbxDirectory *self, const char *number)
       g_weak_ref_init (ref, party);
       g_hash_table_insert (self->parties, g_strdup (number), ref);
     }
+
+  /* An expression of a table listens to the party, and does not hold it. */
+  g_queue_push_tail (&self->recent, g_object_ref (party));
+  if (self->recent.length > MAX_RECENT)
+    g_object_unref (g_queue_pop_head (&self->recent));
 
   return party;
 }

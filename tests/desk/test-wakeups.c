@@ -606,6 +606,7 @@ test_missed (Fixture *fixture, gconstpointer data)
   pbx_clock_poll_now (clock);
   test_wait_until (has_missed (fixture, "219") || (pbx_clock_poll_now (clock), FALSE));
   test_wait_until (gtk_revealer_get_reveal_child (revealer));
+  g_assert_nonnull (strstr (gtk_label_get_label (child (fixture, "missed_label")), " 219"));
   g_assert_nonnull (
     strstr (gtk_label_get_label (child (fixture, "missed_label")), "not what the PBX reports"));
   g_object_get (fixture->page, "badge", &badge, NULL);
