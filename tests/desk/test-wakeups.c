@@ -293,6 +293,10 @@ test_add (Fixture *fixture, gconstpointer data)
   form = wait_for_form ();
   hint = people_child (form, "hint_row");
 
+  /* Who types at once types who is to be woken. */
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (form)), people_child (form, "entry_row")));
+
   /* Nobody is chosen: nothing is sent. */
   save (form);
   g_assert_cmpint (desk_hint_row_get_hint (hint), ==, DESK_HINT_ERROR);
