@@ -83,6 +83,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->demo = demo_process_new (data);
   desk_fixture_set_up (&fixture->base, NULL);
+  /* Another page may be the window's first. */
+  g_settings_set_string (desk_application_get_settings (fixture->base.application), "last-page",
+                         "extensions");
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   test_wait_until (desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE) != NULL);
   fixture->page = desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE);

@@ -293,6 +293,10 @@ test_add (Fixture *fixture, gconstpointer data)
   form = wait_for_form ();
   hint = people_child (form, "hint_row");
 
+  /* Who types at once types who is to be woken. */
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (form)), people_child (form, "entry_row")));
+
   /* Nobody is chosen: nothing is sent. */
   save (form);
   g_assert_cmpint (desk_hint_row_get_hint (hint), ==, DESK_HINT_ERROR);
@@ -606,6 +610,7 @@ test_missed (Fixture *fixture, gconstpointer data)
   pbx_clock_poll_now (clock);
   test_wait_until (has_missed (fixture, "219") || (pbx_clock_poll_now (clock), FALSE));
   test_wait_until (gtk_revealer_get_reveal_child (revealer));
+  g_assert_nonnull (strstr (gtk_label_get_label (child (fixture, "missed_label")), " 219"));
   g_assert_nonnull (
     strstr (gtk_label_get_label (child (fixture, "missed_label")), "not what the PBX reports"));
   g_object_get (fixture->page, "badge", &badge, NULL);

@@ -63,6 +63,7 @@ test_load (Fixture *fixture, gconstpointer options)
   g_autoptr (PbxPerson) contact = NULL;
   g_autoptr (PbxPerson) kept = NULL;
   guint n_names = 0;
+  guint n_unheld = 0;
 
   /* Asked for before anybody is known */
   known = pbx_directory_get_party (fixture->directory, "201");
@@ -71,12 +72,19 @@ test_load (Fixture *fixture, gconstpointer options)
   g_assert_true (known == twin);
   g_assert_cmpstr (pbx_party_get_name (known), ==, "");
   g_signal_connect_swapped (known, "notify::name", G_CALLBACK (count_cb), &n_names);
+  /* As an expression of a table does: it listens, and does not hold what it listens to. */
+  {
+    g_autoptr (PbxParty) unheld = pbx_directory_get_party (fixture->directory, "202");
+
+    g_signal_connect_swapped (unheld, "notify::name", G_CALLBACK (count_cb), &n_unheld);
+  }
 
   load (fixture);
   g_assert_true (pbx_directory_get_complete (fixture->directory));
   g_assert_cmpuint (g_list_model_get_n_items (pbx_directory_get_extensions (fixture->directory)), ==, 230);
   g_assert_cmpuint (g_list_model_get_n_items (pbx_directory_get_contacts (fixture->directory)), ==, 320);
   g_assert_cmpuint (n_names, ==, 1);
+  g_assert_cmpuint (n_unheld, ==, 1);
   g_assert_cmpstr (pbx_party_get_name (known), !=, "");
   g_assert_cmpstr (pbx_party_get_name (unknown), ==, "");
   g_assert_true (pbx_directory_lookup_extension (fixture->directory, "201") == pbx_party_get_person (known));

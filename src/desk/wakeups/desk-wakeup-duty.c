@@ -54,20 +54,11 @@ static GParamSpec *properties[N_PROPS];
 static void
 count_missed (DeskWakeupDuty *self)
 {
-  GListModel *models[] = { pbx_wakeup_watch_get_past (self->watch), G_LIST_MODEL (self->list) };
-  guint n = 0;
+  g_autoptr (GPtrArray) missed = desk_wakeup_duty_get_missed (self);
 
-  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
-    for (guint j = 0; j < g_list_model_get_n_items (models[i]); j++)
-      {
-        g_autoptr (PbxWakeup) wakeup = g_list_model_get_item (models[i], j);
-
-        if (pbx_wakeup_observed_is_missed (pbx_wakeup_get_observed (wakeup)))
-          n++;
-      }
-  if (self->n_missed == n)
+  if (self->n_missed == missed->len)
     return;
-  self->n_missed = n;
+  self->n_missed = missed->len;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_MISSED]);
 }
 
@@ -283,6 +274,33 @@ desk_wakeup_duty_get_n_missed (DeskWakeupDuty *self)
 {
   g_return_val_if_fail (DESK_IS_WAKEUP_DUTY (self), 0);
   return self->n_missed;
+}
+
+/**
+ * desk_wakeup_duty_get_missed:
+ * @self: the duty
+ *
+ * Returns: (transfer full) (element-type PbxWakeup): the calls that were not seen to ring
+ */
+GPtrArray *
+desk_wakeup_duty_get_missed (DeskWakeupDuty *self)
+{
+  GPtrArray *missed = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *models[2];
+
+  g_return_val_if_fail (DESK_IS_WAKEUP_DUTY (self), missed);
+
+  models[0] = pbx_wakeup_watch_get_past (self->watch);
+  models[1] = G_LIST_MODEL (self->list);
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    for (guint j = 0; j < g_list_model_get_n_items (models[i]); j++)
+      {
+        g_autoptr (PbxWakeup) wakeup = g_list_model_get_item (models[i], j);
+
+        if (pbx_wakeup_observed_is_missed (pbx_wakeup_get_observed (wakeup)))
+          g_ptr_array_add (missed, g_steal_pointer (&wakeup));
+      }
+  return missed;
 }
 
 /**

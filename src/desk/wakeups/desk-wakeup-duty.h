@@ -23,6 +23,7 @@ void desk_wakeup_duty_set_application (DeskWakeupDuty *self, GApplication *appli
 PbxList *desk_wakeup_duty_get_list (DeskWakeupDuty *self);
 PbxWakeupBook *desk_wakeup_duty_get_book (DeskWakeupDuty *self);
 guint desk_wakeup_duty_get_n_missed (DeskWakeupDuty *self);
+GPtrArray *desk_wakeup_duty_get_missed (DeskWakeupDuty *self);
 void desk_wakeup_duty_look (DeskWakeupDuty *self);
 void desk_wakeup_duty_forget (DeskWakeupDuty *self, const char *const *keys);
 void desk_wakeup_duty_dismiss (DeskWakeupDuty *self);

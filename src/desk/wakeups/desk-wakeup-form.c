@@ -417,6 +417,7 @@ desk_wakeup_form_new (DeskSession *session, DeskWakeupDuty *duty, DeskWakeupNow 
                            self, G_CONNECT_SWAPPED);
   pbx_clock_poll_now (desk_session_get_clock (session));
   update_conflicts (self);
+  gtk_widget_grab_focus (wakeups == NULL ? GTK_WIDGET (self->people) : GTK_WIDGET (self->when));
   return self;
 }
 

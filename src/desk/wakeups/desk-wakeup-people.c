@@ -333,6 +333,12 @@ desk_wakeup_people_finalize (GObject *object)
   G_OBJECT_CLASS (desk_wakeup_people_parent_class)->finalize (object);
 }
 
+static gboolean
+desk_wakeup_people_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DESK_WAKEUP_PEOPLE (widget)->entry_row));
+}
+
 static void
 desk_wakeup_people_class_init (DeskWakeupPeopleClass *klass)
 {
@@ -346,6 +352,7 @@ desk_wakeup_people_class_init (DeskWakeupPeopleClass *klass)
     g_signal_new ("changed", DESK_TYPE_WAKEUP_PEOPLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (DESK_TYPE_HINT_ROW);
+  widget_class->grab_focus = desk_wakeup_people_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/wakeups/"
                                                              "desk-wakeup-people.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWakeupPeople, entry_row);

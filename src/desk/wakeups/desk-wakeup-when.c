@@ -274,6 +274,12 @@ desk_wakeup_when_get_property (GObject *object, guint prop_id, GValue *value, GP
     }
 }
 
+static gboolean
+desk_wakeup_when_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (DESK_WAKEUP_WHEN (widget)->hour_spin));
+}
+
 static void
 desk_wakeup_when_class_init (DeskWakeupWhenClass *klass)
 {
@@ -287,6 +293,7 @@ desk_wakeup_when_class_init (DeskWakeupWhenClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   g_type_ensure (DESK_TYPE_HINT_ROW);
+  widget_class->grab_focus = desk_wakeup_when_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fcm5600/FrontDesk/wakeups/"
                                                              "desk-wakeup-when.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskWakeupWhen, picks);

@@ -47,6 +47,9 @@ struct _DeskWakeupsPage
 
 G_DEFINE_FINAL_TYPE (DeskWakeupsPage, desk_wakeups_page, DESK_TYPE_LIST_PAGE)
 
+/* How many missed calls the page names above the table */
+#define MAX_NAMED 4
+
 /* What the template calls */
 
 static char *
@@ -158,18 +161,40 @@ update_clock (DeskWakeupsPage *self)
   gtk_label_set_label (self->difference_label, difference);
 }
 
+/* Who was missed, one by one: where the window is narrow, the marks in the rows have no room. */
+static char *
+describe_missed (DeskWakeupsPage *self)
+{
+  g_autoptr (GPtrArray) missed = desk_wakeup_duty_get_missed (self->duty);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (missed->len, MAX_NAMED); i++)
+    {
+      const char *exten = pbx_wakeup_get_exten (missed->pdata[i]);
+      g_autoptr (PbxParty) party = get_party_cb (NULL, exten, self);
+      g_autofree char *time = desk_wakeup_describe_time (pbx_wakeup_get_wall_time (missed->pdata[i]));
+      g_autofree char *who = g_strdup_printf ("%s %s %s", time, exten, pbx_party_get_name (party));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", g_strchomp (who));
+    }
+  if (missed->len > MAX_NAMED)
+    g_string_append (text, "…");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 missed_changed_cb (DeskWakeupsPage *self)
 {
   guint n = desk_wakeup_duty_get_n_missed (self->duty);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u wake-up call was not seen ringing. This is "
-                                                     "what Front Desk observed, not what "
-                                                     "the PBX reports.",
-                                                     "%u wake-up calls were not seen ringing. This "
-                                                     "is what Front Desk observed, not "
-                                                     "what the PBX reports.",
-                                                     n),
-                                           n);
+  g_autofree char *who = describe_missed (self);
+  g_autofree char *text =
+    /* Translators: who was to be woken, such as "06:30 201 Alice, 07:00 202 Bob" */
+    g_strdup_printf (ngettext ("Not seen ringing: %s. This is what Front Desk observed, not what the PBX "
+                               "reports.",
+                               "Not seen ringing: %s. These are what Front Desk observed, not what the PBX "
+                               "reports.",
+                               n),
+                     who);
 
   /* While it goes, it keeps its words. */
   if (n > 0)
