@@ -113,10 +113,10 @@ refresh_directory (DeskExtensionsPage *self)
 }
 
 static void
-saved_cb (DeskExtensionsPage *self, PbxExtension *saved, DeskExtensionEditor *editor)
+saved_cb (DeskExtensionsPage *self, DeskExtensionEditor *editor)
 {
   gboolean added = desk_extension_editor_get_extension (editor) == NULL;
-  const char *exten = pbx_extension_get_exten (saved);
+  const char *exten = pbx_extension_get_exten (desk_extension_editor_get_draft (editor));
   g_autofree char *text =
     g_strdup_printf (added ? _ ("Extension %s added") : _ ("Extension %s saved"), exten);
 
@@ -131,29 +131,14 @@ saved_cb (DeskExtensionsPage *self, PbxExtension *saved, DeskExtensionEditor *ed
 static void
 open_editor (DeskExtensionsPage *self, PbxExtension *extension)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   DeskExtensionEditor *editor;
 
-  if (self->editor != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (self->editor));
-      return;
-    }
+  if (desk_form_present_open (GTK_WIDGET (self)))
+    return;
   editor = desk_extension_editor_new (desk_page_get_session (DESK_PAGE (self)), extension);
   g_set_weak_pointer (&self->editor, editor);
-  if (GTK_IS_WINDOW (root))
-    {
-      int width, height;
-
-      /* A form beyond its parent would be beyond a small screen. */
-      gtk_window_get_default_size (GTK_WINDOW (editor), &width, &height);
-      gtk_window_set_default_size (GTK_WINDOW (editor),
-                                   MIN (width, MAX (360, gtk_widget_get_width (GTK_WIDGET (root)))),
-                                   MIN (height, MAX (480, gtk_widget_get_height (GTK_WIDGET (root)))));
-      gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
-    }
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (editor));
+  desk_form_open (DESK_FORM (editor), GTK_WIDGET (self));
 }
 
 /* Actions */
@@ -248,7 +233,7 @@ desk_extensions_page_may_leave (DeskPage *page)
 {
   DeskExtensionsPage *self = DESK_EXTENSIONS_PAGE (page);
 
-  return self->editor == NULL || desk_extension_editor_may_leave (self->editor);
+  return self->editor == NULL || desk_form_may_leave (DESK_FORM (self->editor));
 }
 
 /* DeskListPage */
