@@ -8,6 +8,8 @@
 #include "desk-password.h"
 #include "desk-permit.h"
 
+#include "pbx-email.h"
+
 #include <glib/gi18n.h>
 
 static DeskHint
@@ -87,14 +89,11 @@ DeskHint
 desk_extension_check_email (PbxExtension *draft, char **text)
 {
   g_autofree char *email = dup_field (draft, "email");
-  const char *at = strchr (email, '@');
-  const char *dot = at != NULL ? strrchr (at, '.') : NULL;
 
   *text = NULL;
   if (*email == '\0')
     return DESK_HINT_NONE;
-  if (at == NULL || at == email || strchr (at + 1, '@') != NULL || dot == NULL || dot == at + 1 ||
-      dot[1] == '\0' || strpbrk (email, " \t,;") != NULL)
+  if (!pbx_is_email (email))
     return say (text, DESK_HINT_ERROR, _ ("This is not an email address, such as name@example.com."));
   return DESK_HINT_NONE;
 }
