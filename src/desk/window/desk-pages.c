@@ -6,11 +6,13 @@
 #include "desk-pages.h"
 
 #include "desk-extensions-page.h"
+#include "desk-phonebook-page.h"
 
 typedef GType (*DeskPageTypeFunc) (void);
 
 /* The one place that names the pages. The sidebar, the keys and the settings follow from it. */
 static const DeskPageTypeFunc page_types[] = {
+  desk_phonebook_page_get_type,
   desk_extensions_page_get_type,
   NULL,
 };
