@@ -5,6 +5,7 @@
 
 #include "desk-fixture.h"
 
+#include "desk-form.h"
 #include "desk-password-row.h"
 #include "desk-sign-in.h"
 #include "desk-trust-dialog.h"
@@ -49,12 +50,14 @@ desk_fixture_tear_down (DeskFixture *fixture, gconstpointer data)
   test_run_for (20);
 }
 
-/* A child of a widget's template */
+/* A child of a widget's template, or of the one that its class inherits */
 gpointer
 desk_fixture_child (gpointer widget, GType type, const char *name)
 {
-  GObject *child = gtk_widget_get_template_child (GTK_WIDGET (widget), type, name);
+  GObject *child = NULL;
 
+  for (; child == NULL && type != GTK_TYPE_WIDGET; type = g_type_parent (type))
+    child = gtk_widget_get_template_child (GTK_WIDGET (widget), type, name);
   g_assert_nonnull (child);
 
   return child;
@@ -150,4 +153,50 @@ desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo)
   if (desk_window_get_session (fixture->window) == NULL)
     desk_fixture_trust ();
   test_wait_until (desk_window_get_session (fixture->window) != NULL);
+}
+
+/* The form of a type, once it is open */
+gpointer
+desk_fixture_wait_for_form (GType type)
+{
+  test_wait_until (desk_fixture_find_dialog (type) != NULL);
+
+  return desk_fixture_find_dialog (type);
+}
+
+void
+desk_fixture_wait_until_closed (GType type)
+{
+  test_wait_until (desk_fixture_find_dialog (type) == NULL);
+}
+
+/* Presses Save, or nothing where Save cannot be pressed. */
+void
+desk_fixture_save (gpointer form)
+{
+  gtk_widget_activate_action (GTK_WIDGET (form), "form.save", NULL);
+}
+
+void
+desk_fixture_cancel (gpointer form)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.cancel", NULL));
+}
+
+/* What the form says of the last attempt to save it, or NULL */
+const char *
+desk_fixture_get_refusal (gpointer form)
+{
+  if (!gtk_revealer_get_reveal_child (desk_fixture_child (form, DESK_TYPE_FORM, "refusal")))
+    return NULL;
+
+  return gtk_label_get_label (desk_fixture_child (form, DESK_TYPE_FORM, "refusal_label"));
+}
+
+const char *
+desk_fixture_wait_for_refusal (gpointer form)
+{
+  test_wait_until (desk_fixture_get_refusal (form) != NULL);
+
+  return desk_fixture_get_refusal (form);
 }

@@ -28,4 +28,11 @@ void desk_fixture_sign_in (DeskFixture *fixture, DemoProcess *demo);
 void desk_fixture_respond (gpointer dialog, const char *response);
 void desk_fixture_trust (void);
 
+gpointer desk_fixture_wait_for_form (GType type);
+void desk_fixture_wait_until_closed (GType type);
+void desk_fixture_save (gpointer form);
+void desk_fixture_cancel (gpointer form);
+const char *desk_fixture_get_refusal (gpointer form);
+const char *desk_fixture_wait_for_refusal (gpointer form);
+
 G_END_DECLS

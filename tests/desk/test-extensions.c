@@ -33,22 +33,6 @@ count_requests (Fixture *fixture, const char *path)
   return demo_process_count_requests (fixture->demo, path);
 }
 
-static gpointer
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static guint
 n_rows (Fixture *fixture)
 {
@@ -85,8 +69,7 @@ state_of (Fixture *fixture)
 static DeskExtensionEditor *
 wait_for_editor (void)
 {
-  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) != NULL);
-  return desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR);
+  return desk_fixture_wait_for_form (DESK_TYPE_EXTENSION_EDITOR);
 }
 
 static gpointer
@@ -101,8 +84,8 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->demo = demo_process_new (data);
   desk_fixture_set_up (&fixture->base, NULL);
   desk_fixture_sign_in (&fixture->base, fixture->demo);
-  test_wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
-  fixture->page = find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE);
+  test_wait_until (desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE) != NULL);
+  fixture->page = desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE);
   fixture->table = desk_extensions_page_get_table (fixture->page);
   fixture->list = desk_table_get_list (fixture->table);
   desk_page_shown (DESK_PAGE (fixture->page));
@@ -129,8 +112,8 @@ test_fill (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 0)), !=, "");
 
   /* What Front Desk knows of the insides of a column view */
-  test_wait_until (find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL) != NULL);
-  cell = find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_CELL);
+  test_wait_until (desk_fixture_find_child (fixture->table, DESK_TYPE_CELL) != NULL);
+  cell = desk_fixture_find_child (fixture->table, DESK_TYPE_CELL);
   row = desk_list_util_get_row (cell);
   g_assert_nonnull (row);
   g_assert_true (desk_list_util_get_cell (row) == cell);
@@ -138,7 +121,7 @@ test_fill (Fixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
   desk_table_select (fixture->table, 100);
   test_wait_until (
-    desk_list_util_get_focus_row (find_widget (GTK_WIDGET (fixture->table), GTK_TYPE_COLUMN_VIEW)) != NULL);
+    desk_list_util_get_focus_row (desk_fixture_find_child (fixture->table, GTK_TYPE_COLUMN_VIEW)) != NULL);
 }
 
 static void
@@ -207,10 +190,10 @@ test_add (Fixture *fixture, gconstpointer data)
 
   /* Without a name nothing is sent. */
   gtk_widget_activate_action (GTK_WIDGET (editor), "editor.make-password", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  desk_fixture_save (editor);
   g_assert_cmpint (desk_hint_row_get_hint (field (editor, "username_hint")), ==, DESK_HINT_ERROR);
   desk_fixture_type (field (editor, "username_row"), "Ada Lovelace 王");
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  desk_fixture_save (editor);
 
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   test_wait_until (n_rows (fixture) == 121);
@@ -232,7 +215,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   desk_fixture_type (field (editor, "username_row"), "Changed");
   desk_fixture_type (field (editor, "permit_row"), "10.0.0.0/8, !10.0.0.1");
   g_object_set (field (editor, "codec_picker"), "value", "opus,alaw", NULL);
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  desk_fixture_save (editor);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   g_assert_cmpstr (pbx_extension_get_username (row), ==, "Changed");
 
@@ -257,13 +240,13 @@ test_refused (Fixture *fixture, gconstpointer data)
   editor = wait_for_editor ();
   refusal = field (editor, "refusal");
   desk_fixture_type (field (editor, "username_row"), "Not lost");
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  desk_fixture_save (editor);
   test_wait_until (gtk_revealer_get_reveal_child (refusal));
   g_assert_cmpstr (gtk_label_get_label (field (editor, "refusal_label")), !=, "");
   g_assert_cmpstr (desk_fixture_text (field (editor, "username_row")), ==, "Not lost");
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 1)), !=, "Not lost");
 
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  desk_fixture_save (editor);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 1)), ==, "Not lost");
 }
@@ -277,7 +260,7 @@ test_discard (Fixture *fixture, gconstpointer data)
   act (fixture, "extensions.edit");
   editor = wait_for_editor ();
   desk_fixture_type (field (editor, "username_row"), "To be lost");
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
+  desk_fixture_cancel (editor);
   test_wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   desk_fixture_respond (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "discard");
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
@@ -285,7 +268,7 @@ test_discard (Fixture *fixture, gconstpointer data)
   /* What was not changed is closed without a word. */
   act (fixture, "extensions.edit");
   editor = wait_for_editor ();
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
+  desk_fixture_cancel (editor);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
 }
 
@@ -294,8 +277,8 @@ test_switch (Fixture *fixture, gconstpointer data)
 {
   PbxExtension *row = row_at (fixture, 0);
   gboolean before = pbx_extension_get_enable (row);
-  DeskSwitchCell *cell = find_widget (GTK_WIDGET (fixture->table), DESK_TYPE_SWITCH_CELL);
-  GtkSwitch *toggle = find_widget (GTK_WIDGET (cell), GTK_TYPE_SWITCH);
+  DeskSwitchCell *cell = desk_fixture_find_child (fixture->table, DESK_TYPE_SWITCH_CELL);
+  GtkSwitch *toggle = desk_fixture_find_child (cell, GTK_TYPE_SWITCH);
   guint sent = count_requests (fixture, UPDATE_PATH);
 
   row = desk_cell_get_item (DESK_CELL (cell));
@@ -325,7 +308,7 @@ test_undo (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_rows (fixture), ==, 119);
   overlay = ADW_TOAST_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (fixture->page), ADW_TYPE_TOAST_OVERLAY));
   toast = gtk_widget_get_last_child (GTK_WIDGET (overlay));
-  g_signal_emit_by_name (find_widget (toast, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (desk_fixture_find_child (toast, GTK_TYPE_BUTTON), "clicked");
   test_wait_until (n_rows (fixture) == 120);
   test_run_for (300);
   g_assert_cmpuint (count_requests (fixture, DELETE_PATH), ==, 0);
@@ -409,7 +392,7 @@ test_walk (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (width, <=, 380);
   g_assert_cmpint (height, <=, 640);
   test_wait_until (desk_hint_row_get_hint (field (editor, "exten_hint")) == DESK_HINT_GOOD);
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
+  desk_fixture_save (editor);
   g_assert_cmpint (desk_hint_row_get_hint (field (editor, "username_hint")), ==, DESK_HINT_ERROR);
   test_run_for (200);
 
@@ -520,8 +503,8 @@ test_delete_then_sign_out (Fixture *fixture, gconstpointer data)
   test_wait_until (count_requests (fixture, DELETE_PATH) == 1);
 
   desk_fixture_sign_in (&fixture->base, fixture->demo);
-  test_wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
-  fixture->page = find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE);
+  test_wait_until (desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE) != NULL);
+  fixture->page = desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE);
   fixture->table = desk_extensions_page_get_table (fixture->page);
   fixture->list = desk_table_get_list (fixture->table);
   test_wait_until (is_ready (fixture));

@@ -22,22 +22,6 @@ typedef struct
   PbxClient *client;
 } Fixture;
 
-static gpointer
-find_widget (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static PbxExtension *
 row_at (Fixture *fixture, guint position)
 {
@@ -61,8 +45,8 @@ set_up (Fixture *fixture, gconstpointer data)
   desk_fixture_set_up (&fixture->base, NULL);
   desk_fixture_sign_in (&fixture->base, fixture->demo);
   fixture->client = g_object_ref (desk_session_get_client (desk_window_get_session (fixture->base.window)));
-  test_wait_until (find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE) != NULL);
-  fixture->page = find_widget (GTK_WIDGET (fixture->base.window), DESK_TYPE_EXTENSIONS_PAGE);
+  test_wait_until (desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE) != NULL);
+  fixture->page = desk_fixture_find_child (fixture->base.window, DESK_TYPE_EXTENSIONS_PAGE);
   fixture->table = desk_extensions_page_get_table (fixture->page);
   fixture->list = desk_table_get_list (fixture->table);
   desk_page_shown (DESK_PAGE (fixture->page));
@@ -105,22 +89,15 @@ edit (Fixture *fixture, const char *name)
 
   desk_table_select (fixture->table, 2);
   act (fixture, "extensions.edit");
-  test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) != NULL);
-  editor = desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR);
+  editor = desk_fixture_wait_for_form (DESK_TYPE_EXTENSION_EDITOR);
   desk_fixture_type (field (editor, "username_row"), name);
   return editor;
-}
-
-static void
-save (DeskExtensionEditor *editor)
-{
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.save", NULL);
 }
 
 static gboolean
 is_refused (DeskExtensionEditor *editor)
 {
-  return gtk_revealer_get_reveal_child (field (editor, "refusal"));
+  return desk_fixture_get_refusal (editor) != NULL;
 }
 
 static void
@@ -179,7 +156,7 @@ test_sending (Fixture *fixture, gconstpointer data)
 
   demo_process_tell (fixture->demo, "misbehave stall " UPDATE_PATH);
   editor = edit (fixture, "Not lost");
-  save (editor);
+  desk_fixture_save (editor);
   gtk_window_close (GTK_WINDOW (editor));
   gtk_window_close (GTK_WINDOW (fixture->base.window));
   test_run_for (100);
@@ -188,7 +165,7 @@ test_sending (Fixture *fixture, gconstpointer data)
   g_assert_null (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_true (is_refused (editor));
 
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.cancel", NULL);
+  desk_fixture_cancel (editor);
   test_wait_until (!gtk_spinner_get_spinning (field (editor, "spinner")));
   gtk_window_close (GTK_WINDOW (editor));
   desk_fixture_respond (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG), "discard");
@@ -218,7 +195,7 @@ save_signed_out (Fixture *fixture)
   DeskExtensionEditor *editor = edit (fixture, "Not lost");
 
   demo_process_tell (fixture->demo, "expire-tokens");
-  save (editor);
+  desk_fixture_save (editor);
   sign_in_again (fixture);
   test_wait_until (desk_fixture_find_dialog (ADW_TYPE_MESSAGE_DIALOG) != NULL);
   test_run_for (100);
@@ -242,7 +219,7 @@ test_resend (Fixture *fixture, gconstpointer data)
                    "Nothing was sent. Save again to send it.");
   g_assert_cmpstr (desk_fixture_text (field (editor, "username_row")), ==, "Not lost");
 
-  save (editor);
+  desk_fixture_save (editor);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 2)), ==, "Not lost");
 }
@@ -270,10 +247,10 @@ test_certificate (Fixture *fixture, gconstpointer data)
   AdwMessageDialog *question;
 
   demo_process_tell (fixture->demo, "certificate new");
-  save (editor);
+  desk_fixture_save (editor);
   test_wait_until (is_refused (editor));
   g_assert_true (gtk_widget_get_visible (field (editor, "review_button")));
-  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.review", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "form.review", NULL);
   question = desk_fixture_find_dialog (DESK_TYPE_TRUST_DIALOG);
   g_assert_nonnull (question);
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question)) == GTK_WINDOW (editor));
@@ -281,7 +258,7 @@ test_certificate (Fixture *fixture, gconstpointer data)
   desk_fixture_respond (question, "trust");
   g_assert_false (is_refused (editor));
 
-  save (editor);
+  desk_fixture_save (editor);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
   g_assert_cmpstr (pbx_extension_get_username (row_at (fixture, 2)), ==, "Not lost");
 }
@@ -292,12 +269,12 @@ test_away (Fixture *fixture, gconstpointer data)
   DeskExtensionEditor *editor = edit (fixture, "Not lost");
 
   demo_process_tell (fixture->demo, "listen off");
-  save (editor);
+  desk_fixture_save (editor);
   test_wait_until (is_refused (editor));
   g_assert_cmpstr (gtk_label_get_label (field (editor, "refusal_label")), ==,
                    "The PBX cannot be reached. Nothing was saved; try again.");
   demo_process_tell (fixture->demo, "listen on");
-  save (editor);
+  desk_fixture_save (editor);
   test_wait_until (desk_fixture_find_dialog (DESK_TYPE_EXTENSION_EDITOR) == NULL);
 }
 

@@ -5,21 +5,18 @@
 
 #pragma once
 
-#include "desk-session.h"
+#include "desk-form.h"
 
 #include "pbx-extension.h"
-
-#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define DESK_TYPE_EXTENSION_EDITOR (desk_extension_editor_get_type ())
 
-G_DECLARE_FINAL_TYPE (DeskExtensionEditor, desk_extension_editor, DESK, EXTENSION_EDITOR, AdwWindow)
+G_DECLARE_FINAL_TYPE (DeskExtensionEditor, desk_extension_editor, DESK, EXTENSION_EDITOR, DeskForm)
 
 DeskExtensionEditor *desk_extension_editor_new (DeskSession *session, PbxExtension *extension);
 PbxExtension *desk_extension_editor_get_extension (DeskExtensionEditor *self);
 PbxExtension *desk_extension_editor_get_draft (DeskExtensionEditor *self);
-gboolean desk_extension_editor_may_leave (DeskExtensionEditor *self);
 
 G_END_DECLS

@@ -26,7 +26,6 @@ struct _DeskExtensionsPage
   DeskListPage parent_instance;
 
   DeskExtensionSwitcher *switcher; /* owned */
-  DeskExtensionEditor *editor;     /* weak, nullable */
 
   DeskSplit *split;
   DeskTable *table;
@@ -113,10 +112,10 @@ refresh_directory (DeskExtensionsPage *self)
 }
 
 static void
-saved_cb (DeskExtensionsPage *self, PbxExtension *saved, DeskExtensionEditor *editor)
+saved_cb (DeskExtensionsPage *self, DeskExtensionEditor *editor)
 {
   gboolean added = desk_extension_editor_get_extension (editor) == NULL;
-  const char *exten = pbx_extension_get_exten (saved);
+  const char *exten = pbx_extension_get_exten (desk_extension_editor_get_draft (editor));
   g_autofree char *text =
     g_strdup_printf (added ? _ ("Extension %s added") : _ ("Extension %s saved"), exten);
 
@@ -131,29 +130,13 @@ saved_cb (DeskExtensionsPage *self, PbxExtension *saved, DeskExtensionEditor *ed
 static void
 open_editor (DeskExtensionsPage *self, PbxExtension *extension)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   DeskExtensionEditor *editor;
 
-  if (self->editor != NULL)
-    {
-      gtk_window_present (GTK_WINDOW (self->editor));
-      return;
-    }
+  if (desk_form_present_open (GTK_WIDGET (self)))
+    return;
   editor = desk_extension_editor_new (desk_page_get_session (DESK_PAGE (self)), extension);
-  g_set_weak_pointer (&self->editor, editor);
-  if (GTK_IS_WINDOW (root))
-    {
-      int width, height;
-
-      /* A form beyond its parent would be beyond a small screen. */
-      gtk_window_get_default_size (GTK_WINDOW (editor), &width, &height);
-      gtk_window_set_default_size (GTK_WINDOW (editor),
-                                   MIN (width, MAX (360, gtk_widget_get_width (GTK_WIDGET (root)))),
-                                   MIN (height, MAX (480, gtk_widget_get_height (GTK_WIDGET (root)))));
-      gtk_window_set_transient_for (GTK_WINDOW (editor), GTK_WINDOW (root));
-    }
   g_signal_connect_object (editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (editor));
+  desk_form_open (DESK_FORM (editor), GTK_WIDGET (self));
 }
 
 /* Actions */
@@ -243,16 +226,6 @@ desk_extensions_page_add (DeskPage *page)
   open_editor (DESK_EXTENSIONS_PAGE (page), NULL);
 }
 
-static gboolean
-desk_extensions_page_may_leave (DeskPage *page)
-{
-  DeskExtensionsPage *self = DESK_EXTENSIONS_PAGE (page);
-
-  return self->editor == NULL || desk_extension_editor_may_leave (self->editor);
-}
-
-/* DeskListPage */
-
 static void
 desk_extensions_page_set_detail (DeskListPage *page, gpointer item)
 {
@@ -308,9 +281,6 @@ desk_extensions_page_dispose (GObject *object)
 {
   DeskExtensionsPage *self = DESK_EXTENSIONS_PAGE (object);
 
-  if (self->editor != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->editor));
-  g_clear_weak_pointer (&self->editor);
   g_clear_object (&self->switcher);
   G_OBJECT_CLASS (desk_extensions_page_parent_class)->dispose (object);
 }
@@ -328,7 +298,6 @@ desk_extensions_page_class_init (DeskExtensionsPageClass *klass)
   object_class->constructed = desk_extensions_page_constructed;
   object_class->dispose = desk_extensions_page_dispose;
   page_class->add = desk_extensions_page_add;
-  page_class->may_leave = desk_extensions_page_may_leave;
   list_class->for_one = for_one;
   list_class->for_any = for_any;
   list_class->set_detail = desk_extensions_page_set_detail;

@@ -7,6 +7,7 @@
 
 #include "desk-caller-actions.h"
 #include "desk-details.h"
+#include "desk-form.h"
 
 /**
  * DeskPage:
@@ -563,15 +564,21 @@ desk_page_grab_content_focus (DeskPage *self)
  * desk_page_may_leave:
  * @self: a page
  *
- * Asks whether the page can go without losing anybody's work. A page that would lose some asks the
- * person, and whoever wanted it to go waits for another attempt.
+ * Asks whether the page can go without losing anybody's work: its open form first, then the page. A page that
+ * would lose some asks the person, and whoever wanted it to go waits for another attempt.
  *
  * Returns: whether the page can go
  */
 gboolean
 desk_page_may_leave (DeskPage *self)
 {
+  DeskForm *form;
+
   g_return_val_if_fail (DESK_IS_PAGE (self), TRUE);
+
+  form = desk_form_get_open (GTK_WIDGET (self));
+  if (form != NULL && !desk_form_may_leave (form))
+    return FALSE;
 
   if (DESK_PAGE_GET_CLASS (self)->may_leave)
     return DESK_PAGE_GET_CLASS (self)->may_leave (self);

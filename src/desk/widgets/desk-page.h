@@ -41,7 +41,7 @@ G_DECLARE_DERIVABLE_TYPE (DeskPage, desk_page, DESK, PAGE, AdwBin)
  * @hidden: the page is no longer the one that the window shows
  * @grab_content_focus: put the keyboard focus on the page's main content
  * @may_leave: the window or the session is about to end. FALSE when work would be lost; the page has
- *   asked the person about it then
+ *   asked the person about it then. A form that is open over the page is asked before
  */
 struct _DeskPageClass
 {
