@@ -168,3 +168,25 @@ pbx_is_number (const char *text)
 
   return *digits != '\0' && strspn (digits, "0123456789*#") == strlen (digits);
 }
+
+/**
+ * pbx_strip_number:
+ * @number: (nullable): a number, as somebody wrote it
+ *
+ * Leaves out what people write into numbers to read them, as pbx_fold_number() does, and keeps a leading
+ * `00`: what is sent to a device is what somebody wrote, and not another spelling of it.
+ *
+ * Returns: (transfer full): the number
+ */
+char *
+pbx_strip_number (const char *number)
+{
+  g_autofree char *folded = pbx_fold_number (number);
+  const char *start = number != NULL ? number : "";
+
+  while (*start != '\0' && *start != '+' && !g_ascii_isdigit (*start))
+    start++;
+  if (*folded == '+' && *start == '0')
+    return g_strconcat ("00", folded + 1, NULL);
+  return g_steal_pointer (&folded);
+}

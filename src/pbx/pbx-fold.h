@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *pbx_fold_text (const char *text);
 char *pbx_fold_number (const char *number);
+char *pbx_strip_number (const char *number);
 gboolean pbx_is_number (const char *text);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "desk-preferences.h"
 #include "desk-sidebar.h"
 #include "desk-sign-in.h"
+#include "desk-forward-detail.h"
 #include "pbx-error.h"
 
 /* The compiler's check of versions does not see .ui files: a property that this GTK does not have is a
@@ -95,6 +96,7 @@ main (int argc, char *argv[])
   add ("certificate-view", DESK_TYPE_CERTIFICATE_VIEW);
   add ("connection-banner", DESK_TYPE_CONNECTION_BANNER);
   add ("connection-indicator", DESK_TYPE_CONNECTION_INDICATOR);
+  add ("forward-detail", DESK_TYPE_FORWARD_DETAIL);
   add ("password-row", DESK_TYPE_PASSWORD_ROW);
   add ("sidebar", DESK_TYPE_SIDEBAR);
   add ("sign-in", DESK_TYPE_SIGN_IN);

@@ -7,7 +7,7 @@
 
 #include "desk-extension-detail.h"
 #include "desk-extension-editor.h"
-#include "desk-extension-switcher.h"
+#include "desk-switcher.h"
 #include "desk-extension-words.h"
 #include "desk-phone-cell.h"
 #include "desk-phone-state.h"
@@ -25,7 +25,7 @@ struct _DeskExtensionsPage
 {
   DeskListPage parent_instance;
 
-  DeskExtensionSwitcher *switcher; /* owned */
+  DeskSwitcher *switcher; /* owned */
 
   DeskSplit *split;
   DeskTable *table;
@@ -165,7 +165,7 @@ set_enabled_one (DeskExtensionsPage *self, PbxExtension *extension, gboolean ena
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkApplication *application = GTK_IS_WINDOW (root) ? gtk_window_get_application (GTK_WINDOW (root)) : NULL;
 
-  desk_extension_switcher_set (self->switcher, (GApplication *) application, extension, enable);
+  desk_switcher_set (self->switcher, (GApplication *) application, PBX_RECORD (extension), enable);
 }
 
 static void
@@ -268,7 +268,7 @@ desk_extensions_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (desk_extensions_page_parent_class)->constructed (object);
 
-  self->switcher = desk_extension_switcher_new (client);
+  self->switcher = desk_switcher_new (client, PBX_ENDPOINT_EXTENSION_UPDATE);
   g_signal_connect_object (self->switcher, "failed", G_CALLBACK (switch_failed_cb), self, G_CONNECT_SWAPPED);
   desk_extension_detail_set_session (self->detail, session);
   desk_list_page_set_up (DESK_LIST_PAGE (self), self->table, self->split, list,

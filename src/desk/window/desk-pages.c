@@ -6,12 +6,14 @@
 #include "desk-pages.h"
 
 #include "desk-extensions-page.h"
+#include "desk-forwarding-page.h"
 
 typedef GType (*DeskPageTypeFunc) (void);
 
 /* The one place that names the pages. The sidebar, the keys and the settings follow from it. */
 static const DeskPageTypeFunc page_types[] = {
   desk_extensions_page_get_type,
+  desk_forwarding_page_get_type,
   NULL,
 };
 

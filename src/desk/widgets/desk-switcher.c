@@ -1,19 +1,19 @@
-/* desk-extension-switcher.c: extensions switched on and off
+/* desk-switcher.c: rows switched on and off
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "desk-extension-switcher.h"
+#include "desk-switcher.h"
 
 /**
- * DeskExtensionSwitcher:
+ * DeskSwitcher:
  *
- * Switches extensions on and off: the row shows it at once, the device is told of one after the other, and
- * what it refuses is taken back.
+ * Switches rows of a list on and off, which have a property `enable`: the row shows it at once, the device is
+ * told of one after the other, and what it refuses is taken back.
  *
  * One at a time, so that a switch that is thrown to and fro ends as it was left.
  */
-struct _DeskExtensionSwitcher
+struct _DeskSwitcher
 {
   GObject parent_instance;
 
@@ -21,6 +21,7 @@ struct _DeskExtensionSwitcher
   GApplication *application; /* owned, nullable: held while something is under way */
   GQueue jobs;
   GError *first_error; /* owned, nullable */
+  PbxEndpoint endpoint;
   guint n_done;
   guint n_failed;
   gboolean sending;
@@ -28,8 +29,8 @@ struct _DeskExtensionSwitcher
 
 typedef struct
 {
-  DeskExtensionSwitcher *self; /* owned while it is sent */
-  PbxExtension *row;           /* owned */
+  DeskSwitcher *self; /* owned while it is sent */
+  PbxRecord *row;     /* owned */
   gboolean enable;
 } Job;
 
@@ -41,9 +42,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (DeskExtensionSwitcher, desk_extension_switcher, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DeskSwitcher, desk_switcher, G_TYPE_OBJECT)
 
-static void send_next (DeskExtensionSwitcher *self);
+static void send_next (DeskSwitcher *self);
 
 static void
 job_free (Job *job)
@@ -54,7 +55,7 @@ job_free (Job *job)
 }
 
 static Job *
-find_job (DeskExtensionSwitcher *self, PbxExtension *row)
+find_job (DeskSwitcher *self, PbxRecord *row)
 {
   for (GList *link = self->jobs.head; link != NULL; link = link->next)
     {
@@ -66,8 +67,17 @@ find_job (DeskExtensionSwitcher *self, PbxExtension *row)
   return NULL;
 }
 
+static gboolean
+get_enabled (PbxRecord *row)
+{
+  gboolean enabled;
+
+  g_object_get (row, "enable", &enabled, NULL);
+  return enabled;
+}
+
 static void
-finish_round (DeskExtensionSwitcher *self)
+finish_round (DeskSwitcher *self)
 {
   g_autoptr (GError) error = g_steal_pointer (&self->first_error);
   guint n_failed = self->n_failed;
@@ -86,7 +96,7 @@ static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (DeskExtensionSwitcher) self = g_steal_pointer (&job->self);
+  g_autoptr (DeskSwitcher) self = g_steal_pointer (&job->self);
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) data = pbx_client_call_finish (PBX_CLIENT (source), result, &error);
 
@@ -107,9 +117,9 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-send_next (DeskExtensionSwitcher *self)
+send_next (DeskSwitcher *self)
 {
-  g_autoptr (PbxExtension) copy = NULL;
+  g_autoptr (PbxRecord) copy = NULL;
   g_autoptr (JsonObject) parameters = NULL;
   Job *job;
 
@@ -126,88 +136,87 @@ send_next (DeskExtensionSwitcher *self)
   /* The row may be told something else meanwhile; what is sent is what this job is about. */
   copy = pbx_record_copy (job->row);
   g_object_set (copy, "enable", job->enable, NULL);
-  parameters = pbx_record_write (PBX_RECORD (copy));
-  pbx_client_call_async (self->client, PBX_ENDPOINT_EXTENSION_UPDATE, parameters, NULL, answered_cb, job);
+  parameters = pbx_record_write (copy);
+  pbx_client_call_async (self->client, self->endpoint, parameters, NULL, answered_cb, job);
 }
 
 static void
-desk_extension_switcher_dispose (GObject *object)
+desk_switcher_dispose (GObject *object)
 {
-  DeskExtensionSwitcher *self = DESK_EXTENSION_SWITCHER (object);
+  DeskSwitcher *self = DESK_SWITCHER (object);
 
   g_queue_clear_full (&self->jobs, (GDestroyNotify) job_free);
   g_clear_object (&self->client);
   g_clear_error (&self->first_error);
-  G_OBJECT_CLASS (desk_extension_switcher_parent_class)->dispose (object);
+  G_OBJECT_CLASS (desk_switcher_parent_class)->dispose (object);
 }
 
 static void
-desk_extension_switcher_class_init (DeskExtensionSwitcherClass *klass)
+desk_switcher_class_init (DeskSwitcherClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = desk_extension_switcher_dispose;
+  G_OBJECT_CLASS (klass)->dispose = desk_switcher_dispose;
 
   /* All was tried, some failed: how many failed, how many were tried, why the first one failed. */
-  signals[FAILED] = g_signal_new ("failed", DESK_TYPE_EXTENSION_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
+  signals[FAILED] = g_signal_new ("failed", DESK_TYPE_SWITCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_ERROR);
 }
 
 static void
-desk_extension_switcher_init (DeskExtensionSwitcher *self)
+desk_switcher_init (DeskSwitcher *self)
 {
   g_queue_init (&self->jobs);
 }
 
 /**
- * desk_extension_switcher_new:
+ * desk_switcher_new:
  * @client: the device
+ * @endpoint: what changes a row
  *
  * Returns: (transfer full): a switcher
  */
-DeskExtensionSwitcher *
-desk_extension_switcher_new (PbxClient *client)
+DeskSwitcher *
+desk_switcher_new (PbxClient *client, PbxEndpoint endpoint)
 {
-  DeskExtensionSwitcher *self = g_object_new (DESK_TYPE_EXTENSION_SWITCHER, NULL);
+  DeskSwitcher *self = g_object_new (DESK_TYPE_SWITCHER, NULL);
 
   self->client = g_object_ref (client);
+  self->endpoint = endpoint;
   return self;
 }
 
 /**
- * desk_extension_switcher_set:
+ * desk_switcher_set:
  * @self: a switcher
  * @application: (nullable): the application; it stays alive until the device has answered
- * @extension: a row of the list
- * @enable: whether the number can be used
+ * @row: a row of the list
+ * @enable: whether it is to be in force
  *
- * Switches an extension on or off (endpoint 16).
+ * Switches a row on or off.
  */
 void
-desk_extension_switcher_set (DeskExtensionSwitcher *self,
-                             GApplication *application,
-                             PbxExtension *extension,
-                             gboolean enable)
+desk_switcher_set (DeskSwitcher *self, GApplication *application, PbxRecord *row, gboolean enable)
 {
   Job *job;
 
-  g_return_if_fail (DESK_IS_EXTENSION_SWITCHER (self));
-  g_return_if_fail (PBX_IS_EXTENSION (extension));
+  g_return_if_fail (DESK_IS_SWITCHER (self));
+  g_return_if_fail (PBX_IS_RECORD (row));
 
   enable = !!enable;
-  if (!pbx_record_get_ready (PBX_RECORD (extension)) || pbx_extension_get_enable (extension) == enable)
+  if (!pbx_record_get_ready (row) || get_enabled (row) == enable)
     return;
   if (self->application == NULL && application != NULL)
     {
       self->application = g_object_ref (application);
       g_application_hold (self->application);
     }
-  g_object_set (extension, "enable", enable, NULL);
-  job = find_job (self, extension);
+  g_object_set (row, "enable", enable, NULL);
+  job = find_job (self, row);
   if (job != NULL)
     job->enable = enable;
   else
     {
       job = g_new0 (Job, 1);
-      job->row = g_object_ref (extension);
+      job->row = g_object_ref (row);
       job->enable = enable;
       g_queue_push_tail (&self->jobs, job);
     }
@@ -215,14 +224,14 @@ desk_extension_switcher_set (DeskExtensionSwitcher *self,
 }
 
 /**
- * desk_extension_switcher_get_busy:
+ * desk_switcher_get_busy:
  * @self: a switcher
  *
  * Returns: whether the device has not answered yet
  */
 gboolean
-desk_extension_switcher_get_busy (DeskExtensionSwitcher *self)
+desk_switcher_get_busy (DeskSwitcher *self)
 {
-  g_return_val_if_fail (DESK_IS_EXTENSION_SWITCHER (self), FALSE);
+  g_return_val_if_fail (DESK_IS_SWITCHER (self), FALSE);
   return self->sending || !g_queue_is_empty (&self->jobs);
 }
