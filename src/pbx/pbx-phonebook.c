@@ -76,6 +76,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Find *find = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) contacts = pbx_scan_next_finish (PBX_SCAN (source), result, &error);
 
@@ -96,7 +97,7 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_REFUSED, "%s",
                              _ ("The contact is no longer in the phonebook."));
   else
-    pbx_scan_next_async (find->scan, g_task_get_cancellable (task), found_cb, g_steal_pointer (&task));
+    pbx_scan_next_async (find->scan, cancellable, found_cb, g_steal_pointer (&task));
 }
 
 /**

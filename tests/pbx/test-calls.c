@@ -347,6 +347,7 @@ test_filter (Fixture *fixture, gconstpointer options)
   g_autoptr (GVariant) saved = NULL;
   g_autofree char *day = NULL;
   guint n_expected = 0;
+  guint sample = 0;
   GDate today;
 
   g_date_clear (&today, 1);
@@ -357,7 +358,9 @@ test_filter (Fixture *fixture, gconstpointer options)
   all = scan_all (everything);
   g_assert_cmpuint (all->len, ==, 730);
 
-  day = g_strndup (pbx_call_get_start (all->pdata[400]), 10);
+  while (pbx_call_direction_parse (pbx_call_get_direction (all->pdata[sample])) != PBX_CALL_INTERNAL)
+    sample++;
+  day = g_strndup (pbx_call_get_start (all->pdata[sample]), 10);
   g_object_set (filter, "period", PBX_PERIOD_RANGE, "from", day, "to", day, "direction", "internal", NULL);
   g_assert_true (pbx_call_filter_get_active (filter));
   saved = g_variant_ref_sink (pbx_call_filter_save (filter));
