@@ -7,22 +7,6 @@
 
 #include "pbx-fold.h"
 
-/* What is written to be read is not dialled: a device takes `0221 123-45` for a bad number. A `+` that
- * pbx_fold_number() made of `00` is written as it was: not every trunk knows it. */
-static char *
-make_dialled (const char *number)
-{
-  g_autofree char *folded = pbx_fold_number (number);
-  const char *first = number;
-
-  while (g_ascii_isspace (*first) || *first == '(')
-    first++;
-  if (*folded == '+' && *first == '0')
-    return g_strconcat ("00", folded + 1, NULL);
-
-  return g_steal_pointer (&folded);
-}
-
 /**
  * pbx_call_dial_async:
  * @client: the device
@@ -51,7 +35,9 @@ pbx_call_dial_async (PbxClient *client,
   g_return_if_fail (exten != NULL && *exten != '\0');
   g_return_if_fail (number != NULL && *number != '\0');
 
-  dialled = make_dialled (number);
+  /* What is written to be read is not dialled: a device takes `0221 123-45` for a bad number. A leading `00`
+   * stays: not every trunk knows `+`. */
+  dialled = pbx_strip_number (number);
   parameters = json_object_new ();
   json_object_set_string_member (parameters, "src", exten);
   json_object_set_string_member (parameters, "dest", dialled);

@@ -290,12 +290,23 @@ close_request_cb (DeskDuplicatesDialog *self)
 }
 
 static void
+desk_duplicates_dialog_unrealize (GtkWidget *widget)
+{
+  DeskDuplicatesDialog *self = DESK_DUPLICATES_DIALOG (widget);
+
+  /* The window is closed; what was begun may hold it a while yet. */
+  self->finished = TRUE;
+  g_cancellable_cancel (self->cancellable);
+  GTK_WIDGET_CLASS (desk_duplicates_dialog_parent_class)->unrealize (widget);
+  /* GTK would keep the pointer to a parent that goes before what holds this window does. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
+}
+
+static void
 desk_duplicates_dialog_dispose (GObject *object)
 {
   DeskDuplicatesDialog *self = DESK_DUPLICATES_DIALOG (object);
 
-  self->finished = TRUE;
-  g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->groups);
   g_clear_object (&self->client);
@@ -328,6 +339,7 @@ desk_duplicates_dialog_class_init (DeskDuplicatesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = desk_duplicates_dialog_dispose;
+  widget_class->unrealize = desk_duplicates_dialog_unrealize;
 
   /**
    * DeskDuplicatesDialog::merged:

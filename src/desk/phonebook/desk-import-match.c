@@ -5,6 +5,7 @@
 
 #include "desk-import-match.h"
 
+#include "pbx-email.h"
 #include "pbx-fold.h"
 
 #include <glib/gi18n.h>
@@ -133,16 +134,6 @@ clean_number (const char *number)
 }
 
 static gboolean
-is_email (const char *text)
-{
-  const char *at = strchr (text, '@');
-  const char *dot = at != NULL ? strrchr (at, '.') : NULL;
-
-  return at != NULL && at != text && strchr (at + 1, '@') == NULL && dot != NULL && dot != at + 1 &&
-         dot[1] != '\0' && strpbrk (text, " \t,;<>") == NULL;
-}
-
-static gboolean
 has_digit (const char *text)
 {
   return strpbrk (text, "0123456789") != NULL;
@@ -170,7 +161,7 @@ find_fault (FormatsCard *card, PbxContact *wanted)
     return _ ("It has no number.");
   if (!has_digit (pbx_contact_get_phone_number (wanted)))
     return _ ("The number has no digits.");
-  if (*pbx_contact_get_email (wanted) != '\0' && !is_email (pbx_contact_get_email (wanted)))
+  if (*pbx_contact_get_email (wanted) != '\0' && !pbx_is_email (pbx_contact_get_email (wanted)))
     return _ ("The email address is not valid.");
   return NULL;
 }
