@@ -26,6 +26,7 @@
 #include "desk-wakeups-page.h"
 #include "desk-system-detail.h"
 #include "desk-waveform.h"
+#include "desk-work-view.h"
 #include "desk-forward-detail.h"
 #include "pbx-error.h"
 
@@ -108,6 +109,7 @@ main (int argc, char *argv[])
 #define add(path, type) g_test_add_data_func ("/templates/" path, GSIZE_TO_POINTER (type), test_widget)
   add ("call-detail", DESK_TYPE_CALL_DETAIL);
   add ("call-filter-bar", DESK_TYPE_CALL_FILTER_BAR);
+  add ("work-view", DESK_TYPE_WORK_VIEW);
   add ("certificate-view", DESK_TYPE_CERTIFICATE_VIEW);
   add ("connection-banner", DESK_TYPE_CONNECTION_BANNER);
   add ("connection-indicator", DESK_TYPE_CONNECTION_INDICATOR);

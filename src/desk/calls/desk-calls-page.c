@@ -6,6 +6,7 @@
 #include "desk-calls-page.h"
 
 #include "desk-call-detail.h"
+#include "desk-call-export-dialog.h"
 #include "desk-call-words.h"
 #include "desk-mark-cell.h"
 
@@ -27,6 +28,8 @@ struct _DeskCallsPage
   DeskCallFilterBar *filter_bar;
   DeskCallDetail *detail;
 
+  DeskFileChooser *chooser;  /* owned */
+  GCancellable *cancellable; /* owned: gone with the page */
   guint refresh_source;
   guint32 day; /* of the device, as the filter was last told; 0 before */
 };
@@ -241,6 +244,37 @@ copy_number_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user
     desk_list_page_copy (user_data, get_other_number (call), _ ("Number copied"));
 }
 
+static void
+chosen_cb (GObject *chooser, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = desk_file_chooser_choose_finish (DESK_FILE_CHOOSER (chooser), result, &error);
+  DeskCallsPage *self = user_data;
+  GtkRoot *root;
+
+  if (file == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root != NULL)
+    desk_call_export_dialog_present (GTK_WINDOW (root), get_session (self),
+                                     desk_list_page_get_list (DESK_LIST_PAGE (self)), file);
+}
+
+static void
+export_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const suffixes[] = { "csv", NULL };
+  DeskCallsPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  DeskFileQuestion question = { _ ("Export Calls"), _ ("_Export"), _ ("Calls.csv"), _ ("CSV Files"),
+                                suffixes };
+
+  if (root == NULL)
+    return;
+  desk_file_chooser_choose_async (self->chooser, GTK_WINDOW (root), &question, self->cancellable, chosen_cb,
+                                  self);
+}
+
 /* DeskPage */
 
 static void
@@ -297,7 +331,13 @@ desk_calls_page_constructed (GObject *object)
 static void
 desk_calls_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&DESK_CALLS_PAGE (object)->refresh_source, g_source_remove);
+  DeskCallsPage *self = DESK_CALLS_PAGE (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
   G_OBJECT_CLASS (desk_calls_page_parent_class)->dispose (object);
 }
 
@@ -347,9 +387,12 @@ desk_calls_page_init (DeskCallsPage *self)
     { .name = "call-back", .activate = call_back_action_cb },
     { .name = "follow", .activate = follow_action_cb },
     { .name = "copy-number", .activate = copy_number_action_cb },
+    { .name = "export", .activate = export_action_cb },
   };
 
   desk_list_page_add_actions (DESK_LIST_PAGE (self), "calls", entries, G_N_ELEMENTS (entries));
+  self->chooser = desk_file_chooser_new ();
+  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -387,4 +430,19 @@ desk_calls_page_follow (DeskCallsPage *self, const char *number)
   pbx_call_filter_clear (filter);
   g_object_set (filter, "caller", number, NULL);
   g_object_thaw_notify (G_OBJECT (filter));
+}
+
+/**
+ * desk_calls_page_set_chooser:
+ * @self: the page
+ * @chooser: whom to ask
+ *
+ * Asks for files with @chooser from now on.
+ */
+void
+desk_calls_page_set_chooser (DeskCallsPage *self, DeskFileChooser *chooser)
+{
+  g_return_if_fail (DESK_IS_CALLS_PAGE (self));
+  g_return_if_fail (DESK_IS_FILE_CHOOSER (chooser));
+  g_set_object (&self->chooser, chooser);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "desk-call-filter-bar.h"
+#include "desk-file-chooser.h"
 #include "desk-list-page.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,6 @@ G_DECLARE_FINAL_TYPE (DeskCallsPage, desk_calls_page, DESK, CALLS_PAGE, DeskList
 
 DeskCallFilterBar *desk_calls_page_get_filter_bar (DeskCallsPage *self);
 void desk_calls_page_follow (DeskCallsPage *self, const char *number);
+void desk_calls_page_set_chooser (DeskCallsPage *self, DeskFileChooser *chooser);
 
 G_END_DECLS
