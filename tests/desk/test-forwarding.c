@@ -5,7 +5,6 @@
 
 #include "desk-confirm-all.h"
 #include "desk-fixture.h"
-#include "desk-forward-cell.h"
 #include "desk-forward-detail.h"
 #include "desk-forward-editor.h"
 #include "desk-forward-words.h"
@@ -128,7 +127,7 @@ warns (Fixture *fixture, guint position, const char *expected)
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+open_page (Fixture *fixture, gconstpointer data)
 {
   fixture->demo = demo_process_new (data);
   desk_fixture_set_up (&fixture->base, NULL);
@@ -140,7 +139,20 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->directory = desk_session_get_directory (desk_page_get_session (DESK_PAGE (fixture->page)));
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.window), "win.show-page", "s", "forwarding");
   desk_page_shown (DESK_PAGE (fixture->page));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  open_page (fixture, data);
   test_wait_until (is_ready (fixture) && pbx_directory_get_complete (fixture->directory));
+}
+
+static void
+set_up_failed (Fixture *fixture, gconstpointer data)
+{
+  open_page (fixture, data);
+  test_wait_until (pbx_list_get_state (fixture->list) == PBX_LIST_FAILED);
 }
 
 static void
@@ -551,6 +563,12 @@ test_delete_all (Fixture *fixture, gconstpointer data)
 }
 
 static void
+count_change_cb (gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
 test_failed (Fixture *fixture, gconstpointer data)
 {
   test_wait_until (desk_fixture_find_child (fixture->base.window, DESK_TYPE_FORWARDING_PAGE) != NULL);
@@ -562,6 +580,42 @@ test_failed (Fixture *fixture, gconstpointer data)
   demo_process_tell (fixture->demo, "behave");
   desk_page_refresh (DESK_PAGE (fixture->page));
   test_wait_until (is_ready (fixture) && pbx_list_get_error (fixture->list) == NULL);
+}
+
+/* Nothing was there yet: the page says why, and asks again when it is told to. */
+static void
+test_first_load_failed (Fixture *fixture, gconstpointer data)
+{
+  DeskStates *states = desk_table_get_states (fixture->table);
+
+  g_assert_cmpstr (state_of (fixture), ==, "failed");
+  g_assert_cmpuint (n_rows (fixture), ==, 0);
+  demo_process_tell (fixture->demo, "behave");
+  g_signal_emit_by_name (desk_fixture_child (states, DESK_TYPE_STATES, "try_again"), "clicked");
+  test_wait_until (g_str_equal (state_of (fixture), "content"));
+  g_assert_cmpuint (n_rows (fixture), >, 4);
+}
+
+/* A row's name is watched: what is warned of later is read out, too. */
+static void
+test_row_name (Fixture *fixture, gconstpointer data)
+{
+  GtkExpression *label = desk_table_get_row_label (fixture->table);
+  GtkExpressionWatch *watch;
+  guint n_changes = 0;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  test_wait_until (warns (fixture, 0, "Chain"));
+  before = desk_table_dup_row_label (fixture->table, row_at (fixture, 0));
+  watch = gtk_expression_watch (label, row_at (fixture, 0), count_change_cb, &n_changes, NULL);
+  desk_table_select (fixture->table, 1);
+  act (fixture, "forwarding.disable");
+  test_wait_until (n_changes > 0);
+  after = desk_table_dup_row_label (fixture->table, row_at (fixture, 0));
+  g_assert_true (g_str_has_suffix (before, "warning: Chain"));
+  g_assert_null (strstr (after, "warning"));
+  gtk_expression_watch_unwatch (watch);
 }
 
 int
@@ -586,6 +640,9 @@ main (int argc, char *argv[])
   add ("delete-refused", test_delete_refused);
   add ("delete-all", test_delete_all);
   add ("failed", test_failed);
+  add ("row-name", test_row_name);
+  g_test_add ("/forwarding/first-load-failed", Fixture, "--misbehave error-500:" LIST_PATH, set_up_failed,
+              test_first_load_failed, tear_down);
 #undef add
   return g_test_run ();
 }

@@ -5,6 +5,9 @@
 
 #include "desk-forward-check.h"
 
+#include "desk-forward-words.h"
+#include "desk-mark.h"
+
 /**
  * DeskForwardCheck:
  *
@@ -21,6 +24,15 @@ struct _DeskForwardCheck
 
 enum
 {
+  PROP_0,
+  PROP_MARK,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
   CHANGED,
   N_SIGNALS
 };
@@ -28,6 +40,35 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DeskForwardCheck, desk_forward_check, G_TYPE_OBJECT)
+
+static DeskMark *
+create_mark (DeskForwardCheck *self)
+{
+  DeskMark *mark;
+  g_autofree char *summary = NULL;
+  g_autofree char *sentences = NULL;
+
+  if (!self->in_force || self->warnings->len == 0)
+    return NULL;
+  summary = desk_forward_summarize (self->warnings);
+  sentences = desk_forward_describe_warnings (self->warnings, NULL);
+  mark = desk_mark_new ("dialog-warning-symbolic", "warning", summary);
+  desk_mark_set_details (mark, sentences);
+  return mark;
+}
+
+static void
+desk_forward_check_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_MARK:
+      g_value_take_boxed (value, create_mark (DESK_FORWARD_CHECK (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
 
 static void
 desk_forward_check_finalize (GObject *object)
@@ -39,7 +80,15 @@ desk_forward_check_finalize (GObject *object)
 static void
 desk_forward_check_class_init (DeskForwardCheckClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = desk_forward_check_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = desk_forward_check_get_property;
+  object_class->finalize = desk_forward_check_finalize;
+
+  /* What a row shows of it; nothing where a call forward is as it should be, or switched off. */
+  properties[PROP_MARK] =
+    g_param_spec_boxed ("mark", NULL, NULL, DESK_TYPE_MARK, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * DeskForwardCheck::changed:
@@ -113,5 +162,6 @@ desk_forward_check_update (DeskForwardCheck *self, GPtrArray *warnings, gboolean
   g_ptr_array_unref (self->warnings);
   self->warnings = g_ptr_array_ref (warnings);
   self->in_force = in_force;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MARK]);
   g_signal_emit (self, signals[CHANGED], 0);
 }

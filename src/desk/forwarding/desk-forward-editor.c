@@ -293,6 +293,7 @@ desk_forward_editor_new (DeskSession *session, DeskForwardChecks *checks, PbxFor
   g_signal_connect_object (self->draft, "notify", G_CALLBACK (check_again_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (checks, "changed", G_CALLBACK (check_again_cb), self, G_CONNECT_SWAPPED);
   desk_form_check (DESK_FORM (self));
+  gtk_widget_grab_focus (GTK_WIDGET (forward != NULL ? self->dest_row : self->exten_row));
   return self;
 }
 

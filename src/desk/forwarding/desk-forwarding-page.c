@@ -6,10 +6,10 @@
 #include "desk-forwarding-page.h"
 
 #include "desk-confirm-all.h"
-#include "desk-forward-cell.h"
 #include "desk-forward-detail.h"
 #include "desk-forward-editor.h"
 #include "desk-forward-words.h"
+#include "desk-mark-cell.h"
 #include "desk-switch-cell.h"
 #include "desk-switcher.h"
 
@@ -30,7 +30,6 @@ struct _DeskForwardingPage
 
   DeskForwardChecks *checks; /* owned */
   DeskSwitcher *switcher;    /* owned */
-  GHashTable *parties;       /* owned: number → PbxParty: the directory does not hold them, nor do cells */
   PbxForward *added;         /* owned, nullable: what was added and has no id yet */
 
   DeskSplit *split;
@@ -57,17 +56,9 @@ get_list (DeskForwardingPage *self)
 static PbxParty *
 get_party_cb (gpointer item, const char *number, DeskForwardingPage *self)
 {
-  PbxParty *party;
-
-  if (number == NULL || *number == '\0' || self->parties == NULL)
+  if (number == NULL || *number == '\0' || self->checks == NULL)
     return NULL;
-  party = g_hash_table_lookup (self->parties, number);
-  if (party == NULL)
-    {
-      party = pbx_directory_get_party (get_directory (self), number);
-      g_hash_table_insert (self->parties, g_strdup (number), party);
-    }
-  return g_object_ref (party);
+  return pbx_directory_get_party (get_directory (self), number);
 }
 
 static char *
@@ -101,19 +92,16 @@ describe_row_cb (gpointer item,
                  const char *from,
                  const char *to,
                  const char *condition,
-                 DeskForwardCheck *check,
+                 const DeskMark *mark,
                  DeskForwardingPage *self)
 {
   g_autofree char *when = desk_choice_describe (desk_forward_conditions, condition);
-  g_autofree char *warnings = NULL;
 
-  if (check == NULL || !desk_forward_check_get_in_force (check) ||
-      desk_forward_check_get_warnings (check)->len == 0)
+  if (mark == NULL)
     /* Translators: what a screen reader says of a row: 201 Anna to 205 Ben, No answer */
     return g_strdup_printf (_ ("%s to %s, %s"), from, to, when);
-  warnings = desk_forward_summarize (desk_forward_check_get_warnings (check));
   /* Translators: what a screen reader says of a row: 201 Anna to 205 Ben, No answer, warning: Loop */
-  return g_strdup_printf (_ ("%s to %s, %s, warning: %s"), from, to, when, warnings);
+  return g_strdup_printf (_ ("%s to %s, %s, warning: %s"), from, to, when, mark->word);
 }
 
 static char *
@@ -429,7 +417,6 @@ desk_forwarding_page_dispose (GObject *object)
   g_clear_object (&self->added);
   G_OBJECT_CLASS (desk_forwarding_page_parent_class)->dispose (object);
   g_clear_object (&self->checks);
-  g_clear_pointer (&self->parties, g_hash_table_unref);
 }
 
 static void
@@ -463,7 +450,7 @@ desk_forwarding_page_class_init (DeskForwardingPageClass *klass)
   list_class->describe_deleted = desk_forwarding_page_describe_deleted;
   list_class->update_actions = desk_forwarding_page_update_actions;
 
-  g_type_ensure (DESK_TYPE_FORWARD_CELL);
+  g_type_ensure (DESK_TYPE_MARK_CELL);
   g_type_ensure (DESK_TYPE_FORWARD_CHECK);
   g_type_ensure (DESK_TYPE_FORWARD_DETAIL);
   g_type_ensure (DESK_TYPE_SWITCH_CELL);
@@ -489,7 +476,6 @@ desk_forwarding_page_init (DeskForwardingPage *self)
     { .name = "delete-all", .activate = delete_all_action_cb },
   };
 
-  self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   desk_list_page_add_actions (DESK_LIST_PAGE (self), "forwarding", entries, G_N_ELEMENTS (entries));
   gtk_widget_init_template (GTK_WIDGET (self));
 }

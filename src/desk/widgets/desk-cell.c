@@ -18,10 +18,13 @@
  */
 typedef struct
 {
-  DeskColumn *column;        /* owned */
-  GObject *item;             /* owned, nullable */
-  GtkExpressionWatch *watch; /* owned, nullable */
-  GtkListItem *list_item;    /* borrowed: it owns the cell */
+  DeskColumn *column;              /* owned */
+  GObject *item;                   /* owned, nullable */
+  GtkExpressionWatch *watch;       /* owned, nullable */
+  GtkExpressionWatch *label_watch; /* owned, nullable: only in the first cell of a row */
+  GtkExpression *label;            /* owned, nullable */
+  GtkWidget *row;                  /* borrowed: it holds the cell */
+  GtkListItem *list_item;          /* borrowed: it owns the cell */
   gulong ready_handler;
   gboolean ready;
 } DeskCellPrivate;
@@ -166,6 +169,44 @@ desk_cell_bind (DeskCell *self, gpointer item)
     DESK_CELL_GET_CLASS (self)->bound (self);
 }
 
+static void
+update_row_name (gpointer user_data)
+{
+  DeskCell *self = user_data;
+  DeskCellPrivate *priv = desk_cell_get_instance_private (self);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  if (!gtk_expression_watch_evaluate (priv->label_watch, &value) || g_value_get_string (&value) == NULL)
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (priv->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_value_get_string (&value), -1);
+}
+
+/**
+ * desk_cell_name_row:
+ * @self: a cell that shows a row
+ * @row: what the cells of that row are in
+ * @label: (nullable): what assistive technology calls a row
+ *
+ * Names @row after what the cell is bound to, and keeps the name up to date until it is unbound.
+ */
+void
+desk_cell_name_row (DeskCell *self, GtkWidget *row, GtkExpression *label)
+{
+  DeskCellPrivate *priv = desk_cell_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_CELL (self));
+  g_return_if_fail (GTK_IS_WIDGET (row));
+
+  if (label == NULL || priv->item == NULL || priv->label_watch != NULL)
+    return;
+  priv->row = row;
+  priv->label = gtk_expression_ref (label);
+  priv->label_watch =
+    gtk_expression_watch_ref (gtk_expression_watch (label, priv->item, update_row_name, self, NULL));
+  update_row_name (self);
+}
+
 /**
  * desk_cell_unbind:
  * @self: a cell
@@ -184,6 +225,13 @@ desk_cell_unbind (DeskCell *self)
       gtk_expression_watch_unwatch (priv->watch);
       g_clear_pointer (&priv->watch, gtk_expression_watch_unref);
     }
+  if (priv->label_watch != NULL)
+    {
+      gtk_expression_watch_unwatch (priv->label_watch);
+      g_clear_pointer (&priv->label_watch, gtk_expression_watch_unref);
+    }
+  g_clear_pointer (&priv->label, gtk_expression_unref);
+  priv->row = NULL;
   if (priv->item != NULL && priv->ready_handler != 0)
     g_clear_signal_handler (&priv->ready_handler, priv->item);
   g_clear_object (&priv->item);

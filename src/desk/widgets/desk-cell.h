@@ -30,6 +30,7 @@ struct _DeskCellClass
 
 void desk_cell_setup (DeskCell *self, DeskColumn *column, GtkListItem *list_item);
 void desk_cell_bind (DeskCell *self, gpointer item);
+void desk_cell_name_row (DeskCell *self, GtkWidget *row, GtkExpression *label);
 void desk_cell_unbind (DeskCell *self);
 gpointer desk_cell_get_item (DeskCell *self);
 DeskColumn *desk_cell_get_column (DeskCell *self);

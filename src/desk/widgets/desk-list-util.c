@@ -188,21 +188,19 @@ desk_list_util_get_focus_row (GtkColumnView *view)
  * desk_list_util_name_row:
  * @cell: (type DeskCell): a cell that was just bound
  *
- * Gives the row that a cell is in the name that assistive technology reads out.
+ * Gives the row that a cell is in the name that assistive technology reads out, which follows the row's
+ * object.
  */
 void
 desk_list_util_name_row (GtkWidget *cell)
 {
   GtkWidget *row = desk_list_util_get_row (cell);
   GtkWidget *table;
-  g_autofree char *label = NULL;
 
   /* One cell a row is enough. */
   if (row == NULL || desk_list_util_get_cell (row) != cell)
     return;
   table = gtk_widget_get_ancestor (cell, DESK_TYPE_TABLE);
   if (table != NULL)
-    label = desk_table_dup_row_label (DESK_TABLE (table), desk_cell_get_item (DESK_CELL (cell)));
-  if (label != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    desk_cell_name_row (DESK_CELL (cell), row, desk_table_get_row_label (DESK_TABLE (table)));
 }

@@ -38,10 +38,12 @@ set_mark (DeskMarkCell *self, const DeskMark *mark)
   g_clear_pointer (&self->mark, desk_mark_free);
   self->mark = mark != NULL ? desk_mark_copy (mark) : NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->image), mark != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->image), mark != NULL && mark->icon_name != NULL);
   gtk_image_set_from_icon_name (self->image, mark != NULL ? mark->icon_name : NULL);
   gtk_inscription_set_text (self->inscription, mark != NULL && !mark->only_icon ? mark->word : NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), mark != NULL ? mark->word : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), mark == NULL            ? NULL
+                                                  : mark->details != NULL ? mark->details
+                                                                          : mark->word);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->image), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   mark != NULL ? mark->word : "", -1);
   if (mark != NULL && mark->css_class != NULL)

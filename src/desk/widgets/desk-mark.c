@@ -9,7 +9,7 @@ G_DEFINE_BOXED_TYPE (DeskMark, desk_mark, desk_mark_copy, desk_mark_free)
 
 /**
  * desk_mark_new:
- * @icon_name: a symbolic icon
+ * @icon_name: (nullable): a symbolic icon
  * @css_class: (nullable): the style class that gives the icon its colour
  * @word: the state in a word or two, translated
  *
@@ -29,7 +29,7 @@ desk_mark_new (const char *icon_name, const char *css_class, const char *word)
 
 /**
  * desk_mark_new_icon:
- * @icon_name: a symbolic icon
+ * @icon_name: (nullable): a symbolic icon
  * @css_class: (nullable): the style class that gives the icon its colour
  * @word: the state in a word or two, translated
  *
@@ -46,6 +46,20 @@ desk_mark_new_icon (const char *icon_name, const char *css_class, const char *wo
 }
 
 /**
+ * desk_mark_set_details:
+ * @self: a mark
+ * @details: (nullable): what the tooltip says instead of the word alone, translated
+ *
+ * Sets what a pointer that rests on the mark is told.
+ */
+void
+desk_mark_set_details (DeskMark *self, const char *details)
+{
+  g_free (self->details);
+  self->details = g_strdup (details);
+}
+
+/**
  * desk_mark_copy:
  * @self: a mark
  *
@@ -57,6 +71,7 @@ desk_mark_copy (const DeskMark *self)
   DeskMark *copy = desk_mark_new (self->icon_name, self->css_class, self->word);
 
   copy->only_icon = self->only_icon;
+  copy->details = g_strdup (self->details);
 
   return copy;
 }
@@ -73,5 +88,6 @@ desk_mark_free (DeskMark *self)
   g_free (self->icon_name);
   g_free (self->css_class);
   g_free (self->word);
+  g_free (self->details);
   g_free (self);
 }

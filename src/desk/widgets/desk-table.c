@@ -770,6 +770,19 @@ desk_table_show_menu (DeskTable *self)
 }
 
 /**
+ * desk_table_get_row_label:
+ * @self: a table
+ *
+ * Returns: (transfer none) (nullable): the expression for what assistive technology calls a row
+ */
+GtkExpression *
+desk_table_get_row_label (DeskTable *self)
+{
+  g_return_val_if_fail (DESK_IS_TABLE (self), NULL);
+  return self->row_label;
+}
+
+/**
  * desk_table_dup_row_label:
  * @self: a table
  * @item: (type GObject): a row's object

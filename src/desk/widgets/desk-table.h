@@ -30,6 +30,7 @@ void desk_table_unselect_all (DeskTable *self);
 void desk_table_select (DeskTable *self, guint position);
 void desk_table_sort (DeskTable *self, const char *column_id, gboolean descending);
 void desk_table_show_menu (DeskTable *self);
+GtkExpression *desk_table_get_row_label (DeskTable *self);
 char *desk_table_dup_row_label (DeskTable *self, gpointer item);
 
 G_END_DECLS
