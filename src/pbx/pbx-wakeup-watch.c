@@ -5,6 +5,8 @@
 
 #include "pbx-wakeup-watch.h"
 
+#include "pbx-extension-name.h"
+
 /* How long an extension has to ring, and how long before the minute a ring already counts, in seconds. Both
  * become longer by what nobody knows of the device's clock, which it tells in whole minutes only. */
 #define TIME_TO_RING (2 * 60)
@@ -43,6 +45,7 @@ struct _PbxWakeupWatch
   GHashTable *watched; /* key (of the value) → Watched */
   GListStore *past;    /* of PbxWakeup */
   GPtrArray *missed;   /* of PbxWakeup: to tell at the end of a step */
+  GHashTable *analog;  /* set of extensions on analogue lines */
   gint64 now;          /* of the last step, or G_MININT64 */
   gint64 precision;    /* s, of the last step */
   gboolean list_changed;
@@ -194,11 +197,16 @@ watch_due (Watched *watched, gint64 now)
     return;
   if (answers)
     {
-      watched->was_seen = TRUE;
-      watched->was_there |= pbx_phone_get_n_registered (watched->phone) > 0;
+      gboolean there = pbx_phone_get_n_registered (watched->phone) > 0;
+      /* A phone on an analogue line does not register: that the device does not list it tells nothing. */
+      gboolean visible =
+        there || !g_hash_table_contains (self->analog, pbx_wakeup_get_exten (watched->wakeup));
+
+      watched->was_seen |= visible;
+      watched->was_there |= there;
       /* No phone, no ring: somebody may go now, not in two minutes. A phone that comes in time still counts.
        */
-      if (now >= due_at (watched) && !watched->was_there)
+      if (now >= due_at (watched) && visible && !watched->was_there)
         set_observed (watched, PBX_WAKEUP_NO_PHONE);
     }
   if (now < due_at (watched) + TIME_TO_RING + self->precision)
@@ -369,6 +377,7 @@ pbx_wakeup_watch_dispose (GObject *object)
 
   g_clear_pointer (&self->watched, g_hash_table_unref);
   g_clear_pointer (&self->missed, g_ptr_array_unref);
+  g_clear_pointer (&self->analog, g_hash_table_unref);
   g_clear_object (&self->wakeups);
   g_clear_object (&self->monitor);
   g_clear_object (&self->past);
@@ -404,6 +413,7 @@ pbx_wakeup_watch_class_init (PbxWakeupWatchClass *klass)
 static void
 pbx_wakeup_watch_init (PbxWakeupWatch *self)
 {
+  self->analog = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->watched = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) watched_free);
   self->past = g_list_store_new (PBX_TYPE_WAKEUP);
   self->missed = g_ptr_array_new_with_free_func (g_object_unref);
@@ -430,6 +440,29 @@ pbx_wakeup_watch_new (GListModel *wakeups, PbxMonitor *monitor)
   self->monitor = g_object_ref (monitor);
   g_signal_connect_object (wakeups, "items-changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * pbx_wakeup_watch_set_names:
+ * @self: a watch
+ * @names: (element-type PbxExtensionName): all extensions, also those without a phone that registers
+ *
+ * Tells which extensions are on analogue lines. Whether their phones are there cannot be seen.
+ */
+void
+pbx_wakeup_watch_set_names (PbxWakeupWatch *self, GListModel *names)
+{
+  g_return_if_fail (PBX_IS_WAKEUP_WATCH (self));
+  g_return_if_fail (G_IS_LIST_MODEL (names));
+
+  g_hash_table_remove_all (self->analog);
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (PbxExtensionName) name = g_list_model_get_item (names, i);
+
+      if (pbx_extension_name_get_analog (name))
+        g_hash_table_add (self->analog, g_strdup (pbx_extension_name_get_exten (name)));
+    }
 }
 
 /**

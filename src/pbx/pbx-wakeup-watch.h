@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PbxWakeupWatch, pbx_wakeup_watch, PBX, WAKEUP_WATCH, GObject)
 
 PbxWakeupWatch *pbx_wakeup_watch_new (GListModel *wakeups, PbxMonitor *monitor);
+void pbx_wakeup_watch_set_names (PbxWakeupWatch *self, GListModel *names);
 void pbx_wakeup_watch_step (PbxWakeupWatch *self, gint64 now, guint precision);
 gint64 pbx_wakeup_watch_get_next_step (PbxWakeupWatch *self);
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "pbx-extension-name.h"
 #include "pbx-test.h"
 #include "pbx-wakeup-calls.h"
 #include "pbx-wakeup-watch.h"
@@ -214,6 +215,32 @@ test_no_phone (Fixture *fixture, gconstpointer user_data)
   set_phone_state (fixture, "202", "Ringing");
   g_assert_cmpint (pbx_wakeup_get_observed (late), ==, PBX_WAKEUP_RANG);
   g_assert_cmpuint (fixture->missed->len, ==, 2);
+}
+
+/* Whether an analogue phone is there cannot be seen; when it is seen to ring, it rang. */
+static void
+test_analog (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr (PbxWakeup) wakeup = make (fixture, 1, "202", 6, 30);
+  g_autoptr (PbxWakeup) rings = make (fixture, 2, "202", 7, 30);
+  g_autoptr (GListStore) names = g_list_store_new (PBX_TYPE_EXTENSION_NAME);
+  g_autoptr (PbxExtensionName) name =
+    g_object_new (PBX_TYPE_EXTENSION_NAME, "exten", "202", "type", "analog", NULL);
+
+  g_list_store_append (names, name);
+  pbx_wakeup_watch_set_names (fixture->watch, G_LIST_MODEL (names));
+  step (fixture, AT (6, 29));
+  step (fixture, AT (6, 30));
+  wait_for_answer (fixture);
+  step (fixture, AT (6, 30) + 2);
+  g_assert_cmpint (pbx_wakeup_get_observed (wakeup), ==, PBX_WAKEUP_DUE);
+  step (fixture, AT (6, 33));
+  g_assert_cmpint (pbx_wakeup_get_observed (wakeup), ==, PBX_WAKEUP_NOT_SEEN);
+
+  step (fixture, AT (7, 30));
+  wait_for_answer (fixture);
+  set_phone_state (fixture, "202", "Ringing");
+  g_assert_cmpint (pbx_wakeup_get_observed (rings), ==, PBX_WAKEUP_RANG);
 }
 
 static void
@@ -469,6 +496,7 @@ main (int argc, char *argv[])
   ADD ("talking", test_talking);
   ADD ("no-ring", test_no_ring);
   ADD ("no-phone", test_no_phone);
+  ADD ("analog", test_analog);
   ADD ("device-gone", test_device_gone);
   ADD ("refresh", test_refresh);
   ADD ("edit-and-delete", test_edit_and_delete);

@@ -8,6 +8,8 @@
 
 #include "desk-wakeup-words.h"
 
+#include "pbx-extension-name.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -24,6 +26,7 @@ struct _DeskWakeupDuty
 
   PbxList *list;             /* owned */
   PbxWakeupWatch *watch;     /* owned */
+  GCancellable *cancellable; /* owned */
   PbxWakeupBook *book;       /* owned */
   PbxMonitor *monitor;       /* owned */
   PbxClock *clock;           /* owned */
@@ -158,10 +161,26 @@ desk_wakeup_duty_get_property (GObject *object, guint prop_id, GValue *value, GP
 }
 
 static void
+names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) names = pbx_client_list_finish (PBX_CLIENT (source), result, &error);
+  DeskWakeupDuty *self = user_data;
+
+  if (names != NULL)
+    pbx_wakeup_watch_set_names (self->watch, names);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    /* Without them an analogue phone counts as one that is not registered. */
+    g_debug ("Analogue extensions are not known: %s", error->message);
+}
+
+static void
 desk_wakeup_duty_dispose (GObject *object)
 {
   DeskWakeupDuty *self = DESK_WAKEUP_DUTY (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->book);
   g_clear_object (&self->watch);
@@ -218,6 +237,9 @@ desk_wakeup_duty_new (DeskSession *session, DeskWakeupNow *now)
   g_signal_connect_object (self->clock, "notify", G_CALLBACK (look_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->monitor, "notify::connection", G_CALLBACK (look_soon), self,
                            G_CONNECT_SWAPPED);
+  self->cancellable = g_cancellable_new ();
+  pbx_client_list_async (desk_session_get_client (session), PBX_ENDPOINT_EXTENSION_NAMES,
+                         PBX_TYPE_EXTENSION_NAME, self->cancellable, names_cb, self);
   look_soon (self);
   return self;
 }
