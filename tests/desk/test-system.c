@@ -9,6 +9,7 @@
 #include "desk-system-page.h"
 #include "desk-table.h"
 #include "desk-trunk-notifier.h"
+#include "desk-trunk-words.h"
 #include "desk-workspace.h"
 
 #include <string.h>
@@ -98,6 +99,7 @@ static void
 test_copy_for_support (Fixture *fixture, gconstpointer options)
 {
   g_autofree char *text = NULL;
+  GListModel *trunks = pbx_trunks_get_list (get_trunks (fixture));
 
   for (guint i = 0; i < PBX_SYSTEM_N_PARTS; i++)
     test_wait_until (pbx_system_get_loaded (desk_system_page_get_system (fixture->page), i));
@@ -109,6 +111,18 @@ test_copy_for_support (Fixture *fixture, gconstpointer options)
   g_assert_nonnull (strstr (text, "00:E0:70:33:24:A3"));
   g_assert_nonnull (strstr (text, "[2001:db8:17::30]:5061"));
   g_assert_nonnull (strstr (text, "No SIM card"));
+  for (guint i = 0; i < g_list_model_get_n_items (trunks); i++)
+    {
+      g_autoptr (PbxTrunk) trunk = g_list_model_get_item (trunks, i);
+      GListModel *timeline = G_LIST_MODEL (pbx_trunk_get_timeline (trunk));
+      g_autoptr (PbxEvent) event = g_list_model_get_item (timeline, 0);
+      g_autofree char *what = event != NULL ? desk_trunk_describe_event (event) : NULL;
+      g_autofree char *line = event != NULL ? g_strdup_printf ("  %s\n", what) : NULL;
+
+      g_assert_nonnull (strstr (text, pbx_trunk_get_raw (trunk)));
+      if (line != NULL)
+        g_assert_nonnull (strstr (text, line));
+    }
   g_assert_null (strstr (text, demo_process_get_password (fixture->demo)));
 }
 

@@ -139,11 +139,8 @@ create_event_row (gpointer item, gpointer user_data)
   g_autofree char *what = NULL;
   GtkWidget *row = g_object_new (DESK_TYPE_VALUE_ROW, NULL);
 
-  if (pbx_event_get_kind (event) == PBX_EVENT_ADDRESS)
-    /* Translators: %s is the new network address of a phone or a trunk */
-    what = g_strdup_printf (_ ("Address is now %s"), pbx_event_get_text (event));
-  else if (PBX_IS_TRUNK (self->subject))
-    what = desk_trunk_describe_state (pbx_event_get_state (event), pbx_event_get_text (event));
+  if (PBX_IS_TRUNK (self->subject) || pbx_event_get_kind (event) == PBX_EVENT_ADDRESS)
+    what = desk_trunk_describe_event (event);
   else
     what = desk_phone_state_describe (pbx_event_get_state (event), pbx_event_get_text (event));
 

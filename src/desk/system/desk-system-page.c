@@ -6,6 +6,7 @@
 #include "desk-system-page.h"
 
 #include "desk-card.h"
+#include "desk-mark-cell.h"
 #include "desk-phone-cell.h"
 #include "desk-phone-state.h"
 #include "desk-plot.h"
@@ -54,6 +55,8 @@ struct _DeskSystemPage
   DeskPlot *cores_plot;
   DeskPlot *memory_plot;
   DeskPlot *calls_plot;
+
+  PbxAmount shown_storages[PBX_N_STORAGES];
 };
 
 /* Live means now and then, not each time that phones are looked at */
@@ -79,14 +82,10 @@ trunk_kind_cb (PbxTrunk *trunk)
   return trunk != NULL ? desk_trunk_describe_kind (trunk) : NULL;
 }
 
-/* A sign in front of the word: it is read at a glance, and not by its colour. */
-static char *
+static DeskMark *
 trunk_state_cb (PbxTrunk *trunk, PbxTrunkState state, const char *text)
 {
-  static const char *const signs[] = { "", "✓ ", "⚠ " };
-  g_autofree char *word = desk_trunk_describe_state (state, text);
-
-  return g_strconcat (signs[pbx_trunk_state_get_health (state)], word, NULL);
+  return trunk != NULL ? desk_trunk_mark_state (state, text) : NULL;
 }
 
 static char *
@@ -341,7 +340,18 @@ static void
 update_storage (DeskSystemPage *self)
 {
   guint row = 0;
+  gboolean changed = FALSE;
 
+  for (guint i = 0; i < PBX_N_STORAGES; i++)
+    {
+      PbxAmount amount = pbx_system_get_storage (self->system, i);
+
+      changed |= amount.total != self->shown_storages[i].total || amount.used != self->shown_storages[i].used;
+      self->shown_storages[i] = amount;
+    }
+  /* Somebody may be selecting the text. */
+  if (!changed)
+    return;
   while (gtk_widget_get_first_child (GTK_WIDGET (self->storages)) != NULL)
     gtk_grid_remove (self->storages, gtk_widget_get_first_child (GTK_WIDGET (self->storages)));
   for (guint i = 0; i < PBX_N_STORAGES; i++)
@@ -669,6 +679,8 @@ desk_system_page_class_init (DeskSystemPageClass *klass)
   page_class->go_back = desk_system_page_go_back;
 
   g_type_ensure (DESK_TYPE_COLUMN);
+  g_type_ensure (DESK_TYPE_MARK);
+  g_type_ensure (DESK_TYPE_MARK_CELL);
   g_type_ensure (DESK_TYPE_PHONE_CELL);
   g_type_ensure (DESK_TYPE_SPLIT);
   g_type_ensure (DESK_TYPE_SYSTEM_DETAIL);

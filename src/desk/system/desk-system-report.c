@@ -156,6 +156,21 @@ add_line (GString *text, const char *name, const char *value)
 }
 
 static void
+add_timeline (GString *text, PbxTimeline *timeline)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (timeline)); i++)
+    {
+      g_autoptr (PbxEvent) event = g_list_model_get_item (G_LIST_MODEL (timeline), i);
+      g_autoptr (GDateTime) time =
+        g_date_time_new_from_unix_local (pbx_event_get_time (event) / G_USEC_PER_SEC);
+      g_autofree char *when = g_date_time_format (time, "%F %T");
+      g_autofree char *what = desk_trunk_describe_event (event);
+
+      g_string_append_printf (text, "    %s  %s\n", when, what);
+    }
+}
+
+static void
 add_trunks (GString *text, DeskSession *session)
 {
   GListModel *list = pbx_trunks_get_list (desk_session_get_trunks (session));
@@ -180,6 +195,10 @@ add_trunks (GString *text, DeskSession *session)
         if (*cells[j] != '\0')
           g_string_append_printf (text, " · %s", cells[j]);
       g_string_append_c (text, '\n');
+      /* The device's own words: what is not documented is read by whoever supports it. */
+      if (*pbx_trunk_get_raw (trunk) != '\0')
+        g_string_append_printf (text, "    %s\n", pbx_trunk_get_raw (trunk));
+      add_timeline (text, pbx_trunk_get_timeline (trunk));
     }
 }
 

@@ -101,6 +101,45 @@ desk_trunk_describe_state (PbxTrunkState state, const char *text)
 }
 
 /**
+ * desk_trunk_mark_state:
+ * @state: how a trunk is
+ * @text: the device's word for it, shown where Front Desk has none
+ *
+ * Returns: (transfer full): the state for a table
+ */
+DeskMark *
+desk_trunk_mark_state (PbxTrunkState state, const char *text)
+{
+  g_autofree char *word = desk_trunk_describe_state (state, text);
+
+  switch (pbx_trunk_state_get_health (state))
+    {
+    case PBX_TRUNK_UP:
+      return desk_mark_new ("emblem-ok-symbolic", "success", word);
+    case PBX_TRUNK_DOWN:
+      return desk_mark_new ("dialog-warning-symbolic", "error", word);
+    default:
+      return desk_mark_new (NULL, NULL, word);
+    }
+}
+
+/**
+ * desk_trunk_describe_event:
+ * @event: what became of a trunk
+ *
+ * Returns: (transfer full): it in words, without the time
+ */
+char *
+desk_trunk_describe_event (PbxEvent *event)
+{
+  if (pbx_event_get_kind (event) == PBX_EVENT_ADDRESS)
+    /* Translators: %s is the new network address of a phone or a trunk */
+    return g_strdup_printf (_ ("Address is now %s"), pbx_event_get_text (event));
+
+  return desk_trunk_describe_state (pbx_event_get_state (event), pbx_event_get_text (event));
+}
+
+/**
  * desk_trunk_describe_role:
  * @trunk: a trunk
  *

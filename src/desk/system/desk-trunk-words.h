@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include "desk-mark.h"
+
 #include "pbx-trunk.h"
 
 G_BEGIN_DECLS
@@ -16,5 +18,8 @@ const char *desk_trunk_describe_role (PbxTrunk *trunk);
 char *desk_trunk_describe_channel (PbxTrunk *trunk);
 char *desk_trunk_describe_signal (PbxTrunk *trunk);
 char *desk_trunk_describe_delay (double milliseconds);
+
+DeskMark *desk_trunk_mark_state (PbxTrunkState state, const char *text);
+char *desk_trunk_describe_event (PbxEvent *event);
 
 G_END_DECLS
