@@ -60,7 +60,10 @@ pbx_phonebook_synchronise_finish (PbxClient *client, GAsyncResult *result, GErro
 
 typedef struct
 {
-  PbxScan *scan; /* owned */
+  PbxScan *scan;      /* owned */
+  PbxContact *newest; /* owned, nullable */
+  char *name;         /* owned, nullable */
+  char *number;       /* owned, nullable */
   gint64 id;
 } Find;
 
@@ -68,6 +71,9 @@ static void
 find_free (Find *find)
 {
   g_object_unref (find->scan);
+  g_clear_object (&find->newest);
+  g_free (find->name);
+  g_free (find->number);
   g_free (find);
 }
 
@@ -144,6 +150,89 @@ pbx_phonebook_find_async (PbxClient *client,
  */
 PbxContact *
 pbx_phonebook_find_finish (PbxClient *client, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, client), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+newest_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Find *find = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) contacts = pbx_scan_next_finish (PBX_SCAN (source), result, &error);
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (guint i = 0; contacts != NULL && i < contacts->len; i++)
+    {
+      PbxContact *contact = contacts->pdata[i];
+
+      if (g_str_equal (pbx_contact_get_name (contact), find->name) &&
+          g_str_equal (pbx_contact_get_phone_number (contact), find->number) &&
+          (find->newest == NULL || pbx_contact_get_id (contact) > pbx_contact_get_id (find->newest)))
+        g_set_object (&find->newest, contact);
+    }
+  if (contacts != NULL)
+    pbx_scan_next_async (find->scan, cancellable, newest_cb, g_steal_pointer (&task));
+  else if (find->newest != NULL)
+    g_task_return_pointer (task, g_steal_pointer (&find->newest), g_object_unref);
+  else
+    g_task_return_new_error (task, PBX_ERROR, PBX_ERROR_REFUSED, "%s",
+                             _ ("The contact is no longer in the phonebook."));
+}
+
+/**
+ * pbx_phonebook_find_newest_async:
+ * @client: the device
+ * @name: a contact's name
+ * @number: its number, as it was sent
+ * @cancellable: (nullable): to cancel with
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Fetches the contact that was added last with this name and this number (endpoint 37): a device does not
+ * tell which record adding made.
+ */
+void
+pbx_phonebook_find_newest_async (PbxClient *client,
+                                 const char *name,
+                                 const char *number,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_autoptr (JsonObject) parameters = json_object_new ();
+  GTask *task;
+  Find *find;
+
+  g_return_if_fail (PBX_IS_CLIENT (client));
+  g_return_if_fail (name != NULL && number != NULL);
+
+  task = g_task_new (client, cancellable, callback, user_data);
+  g_task_set_source_tag (task, pbx_phonebook_find_newest_async);
+  find = g_new0 (Find, 1);
+  json_object_set_string_member (parameters, "keyword", name);
+  find->scan = pbx_scan_new (client, PBX_ENDPOINT_CONTACTS, PBX_TYPE_CONTACT, parameters, FIND_PAGE_SIZE);
+  find->name = g_strdup (name);
+  find->number = g_strdup (number);
+  g_task_set_task_data (task, find, (GDestroyNotify) find_free);
+  pbx_scan_next_async (find->scan, cancellable, newest_cb, task);
+}
+
+/**
+ * pbx_phonebook_find_newest_finish:
+ *
+ * Returns: (transfer full): the contact, or %NULL with @error set: %PBX_ERROR_REFUSED where there is none,
+ *   any other #PbxError, or %G_IO_ERROR_CANCELLED
+ */
+PbxContact *
+pbx_phonebook_find_newest_finish (PbxClient *client, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, client), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

@@ -23,5 +23,12 @@ void pbx_phonebook_find_async (PbxClient *client,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 PbxContact *pbx_phonebook_find_finish (PbxClient *client, GAsyncResult *result, GError **error);
+void pbx_phonebook_find_newest_async (PbxClient *client,
+                                      const char *name,
+                                      const char *number,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+PbxContact *pbx_phonebook_find_newest_finish (PbxClient *client, GAsyncResult *result, GError **error);
 
 G_END_DECLS

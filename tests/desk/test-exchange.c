@@ -9,6 +9,8 @@
 #include "desk-import-columns.h"
 #include "desk-import-preview.h"
 #include "desk-import-report.h"
+#include "desk-phonebook-page.h"
+#include "desk-workspace.h"
 #include "test-chooser.h"
 #include "pbx-contact-calls.h"
 #include "pbx-fold.h"
@@ -838,6 +840,133 @@ test_export_fails (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture), ==, 1);
 }
 
+/* From the page's actions */
+
+static DeskPage *
+show_page (Fixture *fixture)
+{
+  DeskPage *page = desk_fixture_find_child (fixture->base.window, DESK_TYPE_PHONEBOOK_PAGE);
+
+  g_assert_nonnull (page);
+  desk_workspace_show_named (DESK_WORKSPACE (
+                               gtk_widget_get_ancestor (GTK_WIDGET (page), DESK_TYPE_WORKSPACE)),
+                             "phonebook");
+  return page;
+}
+
+static guint
+count_rows (DeskPage *page)
+{
+  PbxList *list = desk_list_page_get_list (DESK_LIST_PAGE (page));
+
+  return pbx_list_get_busy (list) ? G_MAXUINT : g_list_model_get_n_items (G_LIST_MODEL (list));
+}
+
+static void
+act_on_page (DeskPage *page, const char *action)
+{
+  g_assert_true (
+    gtk_widget_activate_action (GTK_WIDGET (desk_list_page_get_table (DESK_LIST_PAGE (page))), action, NULL));
+}
+
+static void
+test_page_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "two.csv",
+                                       "Name;Phone;E-mail\r\n"
+                                       "Ada Lovelace;+442079460001;ada@example.com\r\n"
+                                       "Nobody;12345;not an address\r\n"
+                                       "Grace Hopper;+12025550143;grace@example.com\r\n");
+  g_autoptr (TestChooser) chooser = g_object_new (TEST_TYPE_CHOOSER, NULL);
+  PbxDirectory *directory = desk_session_get_directory (fixture->session);
+  DeskPage *page = show_page (fixture);
+  DeskImportAssistant *assistant;
+  DeskImportSummary sum;
+
+  test_wait_until (count_rows (page) == 20 && pbx_directory_get_complete (directory));
+  act_on_page (page, "phonebook.import");
+  assistant = desk_fixture_find_dialog (DESK_TYPE_IMPORT_ASSISTANT);
+  g_assert_nonnull (assistant);
+  g_set_weak_pointer (&fixture->assistant, assistant);
+  /* There is one assistant only. */
+  act_on_page (page, "phonebook.import");
+  g_assert_true (desk_fixture_find_dialog (DESK_TYPE_IMPORT_ASSISTANT) == assistant);
+
+  chooser->file = g_object_ref (file);
+  desk_import_assistant_set_chooser (assistant, DESK_FILE_CHOOSER (chooser));
+  act (fixture, "assistant.choose");
+  test_wait_until (is_step (fixture, "columns"));
+  act (fixture, "assistant.next");
+  test_wait_until (is_step (fixture, "preview"));
+  check_counts (fixture, 2, 0, 0, 1);
+  g_assert_true (desk_page_may_leave (page));
+
+  /* While contacts are sent the window stays. */
+  demo_process_tell (fixture->demo, "misbehave slow " ADD_PATH);
+  act (fixture, "assistant.next");
+  test_wait_until (is_step (fixture, "progress"));
+  g_assert_false (desk_page_may_leave (page));
+  demo_process_tell (fixture->demo, "behave");
+  test_wait_until (is_step (fixture, "report"));
+  g_assert_true (desk_page_may_leave (page));
+  desk_import_runner_summarize (desk_import_assistant_get_runner (assistant), &sum);
+  g_assert_cmpuint (sum.n_added, ==, 2);
+  g_assert_cmpuint (sum.n_bad, ==, 1);
+
+  /* The table and the directory follow while the report is read. */
+  test_wait_until (count_rows (page) == 22);
+  test_wait_until (pbx_directory_lookup (directory, "+442079460001") != NULL);
+  finish (fixture);
+}
+
+static void
+export_page (Fixture *fixture, DeskPage *page, GFile *file)
+{
+  g_autoptr (TestChooser) chooser = g_object_new (TEST_TYPE_CHOOSER, NULL);
+  DeskExportDialog *dialog;
+
+  act_on_page (page, "phonebook.export");
+  dialog = desk_fixture_find_dialog (DESK_TYPE_EXPORT_DIALOG);
+  g_assert_nonnull (dialog);
+  chooser->file = g_object_ref (file);
+  desk_export_dialog_set_chooser (dialog, DESK_FILE_CHOOSER (chooser));
+  adw_combo_row_set_selected (desk_fixture_child (dialog, DESK_TYPE_EXPORT_DIALOG, "format_row"), 2);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (dialog), "export.export", NULL));
+  test_wait_until (g_str_equal (desk_export_dialog_get_step (dialog), "done"));
+  gtk_window_close (GTK_WINDOW (dialog));
+  desk_fixture_wait_until_closed (DESK_TYPE_EXPORT_DIALOG);
+}
+
+static void
+test_page_export (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) all = file_at (fixture, "all.csv");
+  g_autoptr (GFile) some = file_at (fixture, "some.csv");
+  g_autofree char *all_text = NULL;
+  g_autofree char *some_text = NULL;
+  g_auto (GStrv) all_lines = NULL;
+  g_auto (GStrv) some_lines = NULL;
+  g_autoptr (GPtrArray) selected = NULL;
+  DeskPage *page = show_page (fixture);
+  DeskTable *table = desk_list_page_get_table (DESK_LIST_PAGE (page));
+
+  test_wait_until (count_rows (page) == 20);
+  desk_table_unselect_all (table);
+  export_page (fixture, page, all);
+  all_text = read_file (all);
+  all_lines = g_strsplit (all_text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (all_lines), ==, 1 + 20 + 1);
+
+  gtk_selection_model_select_range (desk_table_get_selection (table), 2, 3, TRUE);
+  selected = desk_table_get_selected (table);
+  export_page (fixture, page, some);
+  some_text = read_file (some);
+  some_lines = g_strsplit (some_text, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (some_lines), ==, 1 + 3 + 1);
+  for (guint i = 0; i < selected->len; i++)
+    g_assert_nonnull (strstr (some_lines[1 + i], pbx_contact_get_name (selected->pdata[i])));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -860,6 +989,8 @@ main (int argc, char *argv[])
   add ("export/there-and-back", "--contacts 300", test_there_and_back);
   add ("export/selected", "--contacts 20", test_export_selected);
   add ("export/fails", "--contacts 20", test_export_fails);
+  add ("page/import", "--contacts 20", test_page_import);
+  add ("page/export", "--contacts 20", test_page_export);
 
   return g_test_run ();
 }

@@ -222,6 +222,14 @@ test_list (Fixture *fixture, gconstpointer data)
                    g_strcmp0 (pbx_contact_get_name (row_at (fixture, N_CONTACTS - 1)), first) == 0);
 }
 
+static gboolean
+is_selected (Fixture *fixture, const char *name)
+{
+  g_autoptr (PbxContact) single = desk_table_get_single (fixture->table);
+
+  return single != NULL && g_strcmp0 (pbx_contact_get_name (single), name) == 0;
+}
+
 static void
 test_add (Fixture *fixture, gconstpointer data)
 {
@@ -250,6 +258,8 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (pbx_contact_get_email (added), ==, "ada@example.com");
   g_assert_cmpstr (pbx_contact_get_dial_code (added), ==, "77");
   test_wait_until (says (fixture->base.window, "Ada Lovelace 王 added"));
+  /* The keys go on from the new row. */
+  test_wait_until (is_selected (fixture, "Ada Lovelace 王"));
 
   /* Whoever calls is known by name from now on. */
   test_wait_until (pbx_directory_lookup (get_directory (fixture), "+442079460001") != NULL);

@@ -140,15 +140,34 @@ open_contact_cb (DeskPhonebookPage *self, PbxPerson *person, GtkWindow *editor)
 /* Adding and editing */
 
 static void
+added_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PbxContact) contact = pbx_phonebook_find_newest_finish (PBX_CLIENT (source), result, &error);
+  g_autofree char *key = NULL;
+
+  /* It is added, and the toast says so: that its row is not selected is nothing to report. */
+  if (contact == NULL)
+    return;
+  key = pbx_record_dup_key (PBX_RECORD (contact));
+  desk_list_page_show_key (DESK_LIST_PAGE (user_data), key);
+}
+
+static void
 saved_cb (DeskPhonebookPage *self, DeskContactEditor *editor)
 {
-  const char *name = pbx_contact_get_name (desk_contact_editor_get_draft (editor));
+  PbxContact *draft = desk_contact_editor_get_draft (editor);
+  const char *name = pbx_contact_get_name (draft);
   gboolean added = desk_contact_editor_get_contact (editor) == NULL;
   g_autofree char *text = g_strdup_printf (added ? _ ("%s added") : _ ("%s saved"), name);
   g_autofree char *title = g_markup_escape_text (text, -1);
 
   g_clear_object (&self->wanted);
   phonebook_changed (self);
+  if (added)
+    pbx_phonebook_find_newest_async (desk_session_get_client (get_session (self)), name,
+                                     pbx_contact_get_phone_number (draft), self->cancellable, added_found_cb,
+                                     self);
   desk_page_add_toast (DESK_PAGE (self), adw_toast_new (title));
 }
 
