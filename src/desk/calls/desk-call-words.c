@@ -189,3 +189,23 @@ desk_call_describe_start (const char *start, GDateTime *now)
   /* Translators: a day of this or another year and the time; see strftime() */
   return g_date_time_format (time, _ ("%-d %b %Y, %H:%M"));
 }
+
+/**
+ * desk_call_describe_party:
+ * @name: (nullable): the directory's name for the number
+ * @number: (nullable): the number
+ * @caller_id: (nullable): the name that came with the call
+ *
+ * Returns: (transfer full): the directory's name, else the one that came with the call, with the number; the
+ *   number alone where nobody has a name
+ */
+char *
+desk_call_describe_party (const char *name, const char *number, const char *caller_id)
+{
+  if (name == NULL || *name == '\0')
+    name = caller_id;
+  if (name == NULL || *name == '\0' || g_strcmp0 (name, number) == 0)
+    return g_strdup (number);
+  /* Translators: somebody's name and number */
+  return g_strdup_printf (_ ("%s · %s"), name, number);
+}

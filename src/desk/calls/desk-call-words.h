@@ -19,5 +19,6 @@ DeskMark *desk_call_mark_status (const char *text);
 DeskMark *desk_call_mark_direction (const char *text);
 char *desk_call_describe_duration (gint64 seconds);
 char *desk_call_describe_start (const char *start, GDateTime *now);
+char *desk_call_describe_party (const char *name, const char *number, const char *caller_id);
 
 G_END_DECLS

@@ -7,11 +7,14 @@
 
 #include "desk-call-detail.h"
 #include "desk-call-export-dialog.h"
+#include "desk-call-filtering.h"
 #include "desk-call-words.h"
 #include "desk-mark-cell.h"
 
+#include "pbx-recording-find.h"
+
 #include <glib/gi18n.h>
-#include <langinfo.h>
+#include <string.h>
 
 /**
  * DeskCallsPage:
@@ -28,13 +31,18 @@ struct _DeskCallsPage
   DeskCallFilterBar *filter_bar;
   DeskCallDetail *detail;
 
-  DeskFileChooser *chooser;  /* owned */
-  GCancellable *cancellable; /* owned: gone with the page */
+  DeskFileChooser *chooser;     /* owned */
+  GCancellable *cancellable;    /* owned: gone with the page */
+  DeskCallFiltering *filtering; /* owned */
+  DeskRecordingSaver *saver;    /* owned */
+  GCancellable *search;         /* owned, nullable: of the search for a recording */
+  char *wanted_start;           /* owned, nullable: of the call to select once it is here */
   guint refresh_source;
-  guint32 day; /* of the device, as the filter was last told; 0 before */
 };
 
 #define REFRESH_SECONDS 20
+/* How many calls between two people on one day are looked through for one */
+#define MAX_WANTED 100
 
 G_DEFINE_FINAL_TYPE (DeskCallsPage, desk_calls_page, DESK_TYPE_LIST_PAGE)
 
@@ -54,7 +62,6 @@ get_party_cb (gpointer item, const char *number, DeskCallsPage *self)
   return pbx_directory_get_party (desk_session_get_directory (get_session (self)), number);
 }
 
-/* The directory's name, else the one that came with the call, else the number */
 static char *
 describe_party_cb (gpointer item,
                    const char *name,
@@ -62,12 +69,7 @@ describe_party_cb (gpointer item,
                    const char *caller_id,
                    DeskCallsPage *self)
 {
-  if (name == NULL || *name == '\0')
-    name = caller_id;
-  if (name == NULL || *name == '\0' || g_strcmp0 (name, number) == 0)
-    return g_strdup (number);
-  /* Translators: somebody's name and number */
-  return g_strdup_printf (_ ("%s · %s"), name, number);
+  return desk_call_describe_party (name, number, caller_id);
 }
 
 static char *
@@ -129,66 +131,91 @@ describe_count_cb (DeskCallsPage *self, guint n)
   return g_strdup_printf (ngettext ("%'u call", "%'u calls", n), n);
 }
 
-/* Filters */
-
-static GDateWeekday
-get_first_weekday (void)
-{
-  /* A number of days to add to the day that _NL_TIME_WEEK_1STDAY names: Sunday in most locales, and Monday
-   * in some. */
-  guint day = (guint) *nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
-  gboolean from_monday = (gintptr) nl_langinfo (_NL_TIME_WEEK_1STDAY) == 19971201;
-  guint iso = from_monday ? day : (day + 5) % 7 + 1;
-
-  return iso >= 1 && iso <= 7 ? (GDateWeekday) iso : G_DATE_MONDAY;
-}
+/* From a recording to its call */
 
 static void
-get_today (DeskCallsPage *self, GDate *today)
+select_wanted (DeskCallsPage *self)
 {
-  g_autoptr (GDateTime) now = pbx_clock_dup_now (desk_session_get_clock (get_session (self)));
-
-  /* Until the device has told its time, this desktop's is the best guess. */
-  if (now == NULL)
-    now = g_date_time_new_now_local ();
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, (GDateDay) g_date_time_get_day_of_month (now), g_date_time_get_month (now),
-                  (GDateYear) g_date_time_get_year (now));
-}
-
-static void
-apply_filter (DeskCallsPage *self)
-{
-  PbxCallFilter *filter = desk_call_filter_bar_get_filter (self->filter_bar);
   PbxList *list = desk_list_page_get_list (DESK_LIST_PAGE (self));
-  GDate today;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
 
-  if (list == NULL)
+  /* Until the device has answered to the new filter, the rows are those of the old one. */
+  if (self->wanted_start == NULL || pbx_list_get_busy (list) || pbx_list_get_state (list) != PBX_LIST_READY)
     return;
-  get_today (self, &today);
-  self->day = g_date_get_julian (&today);
-  pbx_call_filter_apply (filter, list, &today, get_first_weekday ());
+  for (guint i = 0; i < MIN (n, MAX_WANTED); i++)
+    {
+      g_autoptr (PbxCall) call = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (g_strcmp0 (pbx_call_get_start (call), self->wanted_start) == 0)
+        {
+          desk_table_select (self->table, i);
+          break;
+        }
+    }
+  g_clear_pointer (&self->wanted_start, g_free);
+}
+
+/* From a call to its recording */
+
+static void
+found_recording (DeskCallsPage *self, PbxClient *client, GAsyncResult *result, gboolean save)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PbxRecordingInfo) info = pbx_recording_find_finish (client, result, &error);
+
+  if (error != NULL)
+    desk_page_report (DESK_PAGE (self), _ ("The recording was not found"), error);
+  else if (info == NULL)
+    desk_page_add_toast (DESK_PAGE (self), adw_toast_new (_ ("The PBX no longer has this recording")));
+  else if (save)
+    {
+      g_autoptr (GPtrArray) recordings = g_ptr_array_new_with_free_func (g_object_unref);
+
+      g_ptr_array_add (recordings, g_steal_pointer (&info));
+      desk_recording_saver_save (self->saver, recordings);
+    }
+  else
+    desk_playback_play (desk_session_get_playback (get_session (self)), info, NULL, NULL, NULL);
 }
 
 static void
-filter_changed_cb (DeskCallsPage *self)
+found_to_play_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  PbxCallFilter *filter = desk_call_filter_bar_get_filter (self->filter_bar);
-
-  apply_filter (self);
-  g_settings_set_value (desk_session_get_device_settings (get_session (self)), "call-filter",
-                        pbx_call_filter_save (filter));
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    found_recording (user_data, PBX_CLIENT (source), result, FALSE);
 }
 
-/* "Today" is another day after midnight, and once the device has told its time. */
 static void
-check_day (DeskCallsPage *self)
+found_to_save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GDate today;
+  if (!g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    found_recording (user_data, PBX_CLIENT (source), result, TRUE);
+}
 
-  get_today (self, &today);
-  if (self->day != 0 && self->day != g_date_get_julian (&today))
-    apply_filter (self);
+/* Who asks for another recording wants that one instead. */
+static void
+find_recording (DeskCallsPage *self, GAsyncReadyCallback found_cb)
+{
+  g_autoptr (PbxCall) call = desk_list_page_get_target (DESK_LIST_PAGE (self));
+
+  if (call == NULL)
+    return;
+  g_cancellable_cancel (self->search);
+  g_set_object (&self->search, NULL);
+  self->search = g_cancellable_new ();
+  pbx_recording_find_async (desk_session_get_client (get_session (self)), call, self->search, found_cb, self);
+}
+
+static void
+play_recording_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  find_recording (user_data, found_to_play_cb);
+}
+
+static void
+save_recording_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  find_recording (user_data, found_to_save_cb);
 }
 
 static gboolean
@@ -197,7 +224,7 @@ refresh_cb (gpointer user_data)
   DeskCallsPage *self = user_data;
   PbxList *list = desk_list_page_get_list (DESK_LIST_PAGE (self));
 
-  check_day (self);
+  desk_call_filtering_check_day (self->filtering);
   /* A list that failed waits for the person, or for the connection to come back. */
   if (pbx_list_get_state (list) == PBX_LIST_READY && !pbx_list_get_busy (list))
     pbx_list_refresh (list);
@@ -283,7 +310,7 @@ desk_calls_page_shown (DeskPage *page)
   DeskCallsPage *self = DESK_CALLS_PAGE (page);
 
   DESK_PAGE_CLASS (desk_calls_page_parent_class)->shown (page);
-  check_day (self);
+  desk_call_filtering_check_day (self->filtering);
   if (self->refresh_source == 0)
     self->refresh_source = g_timeout_add_seconds (REFRESH_SECONDS, refresh_cb, self);
 }
@@ -304,6 +331,17 @@ desk_calls_page_set_detail (DeskListPage *page, gpointer item)
   desk_call_detail_set_call (DESK_CALLS_PAGE (page)->detail, item);
 }
 
+static void
+desk_calls_page_update_actions (DeskListPage *page)
+{
+  g_autoptr (PbxCall) call = desk_list_page_get_target (page);
+  const char *file = call != NULL ? pbx_call_get_recording_file (call) : NULL;
+  gboolean recorded = file != NULL && *file != '\0';
+
+  desk_list_page_allow (page, "play-recording", recorded);
+  desk_list_page_allow (page, "save-recording", recorded);
+}
+
 /* GObject */
 
 static void
@@ -311,21 +349,19 @@ desk_calls_page_constructed (GObject *object)
 {
   DeskCallsPage *self = DESK_CALLS_PAGE (object);
   DeskSession *session = get_session (self);
-  PbxCallFilter *filter = desk_call_filter_bar_get_filter (self->filter_bar);
   g_autoptr (PbxList) list =
     pbx_list_new (desk_session_get_client (session), PBX_ENDPOINT_CALL_LOG, PBX_TYPE_CALL);
-  g_autoptr (GVariant) saved = NULL;
 
   G_OBJECT_CLASS (desk_calls_page_parent_class)->constructed (object);
 
   desk_call_detail_set_session (self->detail, session);
   desk_list_page_set_up (DESK_LIST_PAGE (self), self->table, self->split, list, NULL);
-  saved = g_settings_get_value (desk_session_get_device_settings (session), "call-filter");
-  pbx_call_filter_restore (filter, saved);
-  apply_filter (self);
-  g_signal_connect_object (filter, "notify", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk_session_get_clock (session), "notify", G_CALLBACK (check_day), self,
-                           G_CONNECT_SWAPPED);
+  self->filtering =
+    desk_call_filtering_new (session, desk_call_filter_bar_get_filter (self->filter_bar), "call-filter");
+  desk_call_filtering_set_list (self->filtering, list);
+  self->saver = desk_recording_saver_new (DESK_PAGE (self));
+  g_signal_connect_object (list, "notify::busy", G_CALLBACK (select_wanted), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static void
@@ -338,7 +374,20 @@ desk_calls_page_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->chooser);
+  g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  if (self->saver != NULL)
+    g_object_run_dispose (G_OBJECT (self->saver));
+  g_clear_object (&self->saver);
+  g_clear_object (&self->filtering);
   G_OBJECT_CLASS (desk_calls_page_parent_class)->dispose (object);
+}
+
+static void
+desk_calls_page_finalize (GObject *object)
+{
+  g_free (DESK_CALLS_PAGE (object)->wanted_start);
+  G_OBJECT_CLASS (desk_calls_page_parent_class)->finalize (object);
 }
 
 static void
@@ -352,9 +401,11 @@ desk_calls_page_class_init (DeskCallsPageClass *klass)
 
   object_class->constructed = desk_calls_page_constructed;
   object_class->dispose = desk_calls_page_dispose;
+  object_class->finalize = desk_calls_page_finalize;
   page_class->shown = desk_calls_page_shown;
   page_class->hidden = desk_calls_page_hidden;
   list_class->for_one = for_one;
+  list_class->update_actions = desk_calls_page_update_actions;
   list_class->set_detail = desk_calls_page_set_detail;
 
   g_type_ensure (PBX_TYPE_CALL);
@@ -388,6 +439,8 @@ desk_calls_page_init (DeskCallsPage *self)
     { .name = "follow", .activate = follow_action_cb },
     { .name = "copy-number", .activate = copy_number_action_cb },
     { .name = "export", .activate = export_action_cb },
+    { .name = "play-recording", .activate = play_recording_action_cb },
+    { .name = "save-recording", .activate = save_recording_action_cb },
   };
 
   desk_list_page_add_actions (DESK_LIST_PAGE (self), "calls", entries, G_N_ELEMENTS (entries));
@@ -445,4 +498,52 @@ desk_calls_page_set_chooser (DeskCallsPage *self, DeskFileChooser *chooser)
   g_return_if_fail (DESK_IS_CALLS_PAGE (self));
   g_return_if_fail (DESK_IS_FILE_CHOOSER (chooser));
   g_set_object (&self->chooser, chooser);
+}
+
+/**
+ * desk_calls_page_show_call:
+ * @self: the page
+ * @caller: who called
+ * @callee: who was called
+ * @start: when, as `yyyy-MM-dd HH:mm:ss` by the device's clock
+ *
+ * Shows the calls between two on a day, and selects the one that began then.
+ */
+void
+desk_calls_page_show_call (DeskCallsPage *self, const char *caller, const char *callee, const char *start)
+{
+  g_autofree char *day = NULL;
+  PbxCallFilter *filter;
+  PbxList *list;
+
+  g_return_if_fail (DESK_IS_CALLS_PAGE (self));
+
+  if (start == NULL || strlen (start) < 10)
+    return;
+  day = g_strndup (start, 10);
+  filter = desk_call_filter_bar_get_filter (self->filter_bar);
+  list = desk_list_page_get_list (DESK_LIST_PAGE (self));
+  g_free (self->wanted_start);
+  self->wanted_start = g_strdup (start);
+  g_object_freeze_notify (G_OBJECT (filter));
+  pbx_call_filter_clear (filter);
+  g_object_set (filter, "period", PBX_PERIOD_RANGE, "from", day, "to", day, "caller", caller, "callee",
+                callee, NULL);
+  g_object_thaw_notify (G_OBJECT (filter));
+  /* What is found already is not asked for again. */
+  if (!pbx_list_get_busy (list))
+    select_wanted (self);
+}
+
+/**
+ * desk_calls_page_get_saver:
+ * @self: the page
+ *
+ * Returns: (transfer none): what saves recordings
+ */
+DeskRecordingSaver *
+desk_calls_page_get_saver (DeskCallsPage *self)
+{
+  g_return_val_if_fail (DESK_IS_CALLS_PAGE (self), NULL);
+  return self->saver;
 }

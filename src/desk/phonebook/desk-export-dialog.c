@@ -165,10 +165,12 @@ export_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 {
   DeskExportDialog *self = user_data;
   gboolean csv = is_csv (self);
-  DeskFileQuestion question = { _ ("Export Contacts"), _ ("_Export"),
+  DeskFileQuestion question = { _ ("Export Contacts"),
+                                _ ("_Export"),
                                 csv ? _ ("Phonebook.csv") : _ ("Phonebook.vcf"),
                                 csv ? _ ("CSV Files") : _ ("vCard Files"),
-                                csv ? csv_suffixes : vcard_suffixes };
+                                csv ? csv_suffixes : vcard_suffixes,
+                                FALSE };
 
   if (self->cancellable != NULL)
     return;

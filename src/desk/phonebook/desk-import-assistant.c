@@ -293,8 +293,8 @@ static void
 choose_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskImportAssistant *self = user_data;
-  DeskFileQuestion question = { _ ("Import Contacts"), _ ("_Open"), NULL, _ ("vCard and CSV Files"),
-                                import_suffixes };
+  DeskFileQuestion question = { _ ("Import Contacts"),     _ ("_Open"),     NULL,
+                                _ ("vCard and CSV Files"), import_suffixes, FALSE };
 
   desk_file_chooser_choose_async (self->chooser, GTK_WINDOW (self), &question, begin (self), chosen_cb,
                                   g_object_ref (self));
@@ -468,8 +468,8 @@ static void
 save_report_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DeskImportAssistant *self = user_data;
-  DeskFileQuestion question = { _ ("Save Report"), _ ("_Save"), _ ("Import Report.csv"), _ ("CSV Files"),
-                                report_suffixes };
+  DeskFileQuestion question = { _ ("Save Report"), _ ("_Save"),     _ ("Import Report.csv"),
+                                _ ("CSV Files"),   report_suffixes, FALSE };
 
   desk_file_chooser_choose_async (self->chooser, GTK_WINDOW (self), &question, begin (self),
                                   report_file_chosen_cb, g_object_ref (self));

@@ -65,10 +65,11 @@ desk_file_chooser_real_choose (DeskFileChooser *self,
                                GTask *task)
 {
   gboolean save = question->suggested_name != NULL;
+  GtkFileChooserAction action = question->folder ? GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER
+                                : save           ? GTK_FILE_CHOOSER_ACTION_SAVE
+                                                 : GTK_FILE_CHOOSER_ACTION_OPEN;
   GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (question->title, parent,
-                                 save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                 question->accept_label, NULL);
+    gtk_file_chooser_native_new (question->title, parent, action, question->accept_label, NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (save)

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @suggested_name: (nullable): the name to save as; %NULL to open a file that is there
  * @filter_name: (nullable): what the files are, translated
  * @suffixes: (nullable) (array zero-terminated=1): what the names of such files end in
+ * @folder: ask for a folder to write into, and for no file
  *
  * What to ask for.
  */
@@ -26,6 +27,7 @@ typedef struct
   const char *suggested_name;
   const char *filter_name;
   const char *const *suffixes;
+  gboolean folder;
 } DeskFileQuestion;
 
 #define DESK_TYPE_FILE_CHOOSER (desk_file_chooser_get_type ())

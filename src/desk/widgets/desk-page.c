@@ -625,3 +625,30 @@ desk_page_report (DeskPage *self, const char *what_failed, const GError *error)
   if (!pbx_error_is_cancelled (error))
     desk_page_add_toast (self, desk_details_toast_new (GTK_WIDGET (self), what_failed, error));
 }
+
+/**
+ * desk_page_go_to:
+ * @self: a page
+ * @name: the name of another page of the same window
+ *
+ * Shows another page, with the keyboard focus on it.
+ *
+ * Returns: (transfer none) (nullable): the page, %NULL where there is none of that name
+ */
+DeskPage *
+desk_page_go_to (DeskPage *self, const char *name)
+{
+  GtkWidget *stack;
+  GtkWidget *page;
+
+  g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
+
+  stack = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_STACK);
+  page = stack != NULL ? gtk_stack_get_child_by_name (GTK_STACK (stack), name) : NULL;
+  if (page == NULL)
+    return NULL;
+  gtk_widget_activate_action (GTK_WIDGET (self), "workspace.show-page", "s", name);
+  desk_page_grab_content_focus (DESK_PAGE (page));
+
+  return DESK_PAGE (page);
+}

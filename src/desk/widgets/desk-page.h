@@ -81,6 +81,9 @@ void desk_page_hidden (DeskPage *self);
 void desk_page_grab_content_focus (DeskPage *self);
 gboolean desk_page_may_leave (DeskPage *self);
 
+/* Shows another page of the window. */
+DeskPage *desk_page_go_to (DeskPage *self, const char *name);
+
 /* Shows a toast in the window that the page is in; takes the toast. */
 void desk_page_add_toast (DeskPage *self, AdwToast *toast);
 /* A toast that says what failed, with Details; nothing for a cancellation. */

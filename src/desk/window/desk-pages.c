@@ -9,6 +9,7 @@
 #include "desk-extensions-page.h"
 #include "desk-forwarding-page.h"
 #include "desk-phonebook-page.h"
+#include "desk-recordings-page.h"
 #include "desk-reference-page.h"
 #include "desk-system-page.h"
 #include "desk-wakeups-page.h"
@@ -17,10 +18,9 @@ typedef GType (*DeskPageTypeFunc) (void);
 
 /* The one place that names the pages. The sidebar, the keys and the settings follow from it. */
 static const DeskPageTypeFunc page_types[] = {
-  desk_phonebook_page_get_type,  desk_wakeups_page_get_type,
-  desk_calls_page_get_type,      desk_extensions_page_get_type,
-  desk_forwarding_page_get_type, desk_system_page_get_type,
-  desk_reference_page_get_type,  NULL,
+  desk_phonebook_page_get_type,  desk_wakeups_page_get_type,    desk_calls_page_get_type,
+  desk_recordings_page_get_type, desk_extensions_page_get_type, desk_forwarding_page_get_type,
+  desk_system_page_get_type,     desk_reference_page_get_type,  NULL,
 };
 
 /**

@@ -277,6 +277,12 @@ desk_workspace_set_property (GObject *object, guint prop_id, const GValue *value
 }
 
 static void
+show_page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  desk_workspace_show_named (DESK_WORKSPACE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 desk_workspace_class_init (DeskWorkspaceClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -300,6 +306,8 @@ desk_workspace_class_init (DeskWorkspaceClass *klass)
    */
   properties[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "workspace.show-page", "s", show_page_action_cb);
 
   g_type_ensure (DESK_TYPE_CONNECTION_BANNER);
   g_type_ensure (DESK_TYPE_PAGE_MENU);
