@@ -316,6 +316,7 @@ desk_recordings_page_constructed (GObject *object)
   DeskRecordingsPage *self = DESK_RECORDINGS_PAGE (object);
   DeskSession *session = get_session (self);
   g_autoptr (GVariant) format = NULL;
+  const char *prefix;
   GAction *action;
 
   G_OBJECT_CLASS (desk_recordings_page_parent_class)->constructed (object);
@@ -329,7 +330,7 @@ desk_recordings_page_constructed (GObject *object)
   desk_call_filtering_set_list (self->filtering, self->lists[self->kind]);
   format = g_settings_get_value (desk_session_get_device_settings (session), "recording-format");
   action =
-    g_action_map_lookup_action (G_ACTION_MAP (desk_page_get_actions (DESK_PAGE (self), NULL)), "format");
+    g_action_map_lookup_action (G_ACTION_MAP (desk_page_get_actions (DESK_PAGE (self), &prefix)), "format");
   g_simple_action_set_state (G_SIMPLE_ACTION (action), format);
 }
 
@@ -385,6 +386,9 @@ desk_recordings_page_class_init (DeskRecordingsPageClass *klass)
                                                              "desk-recordings-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskRecordingsPage, table);
   gtk_widget_class_bind_template_child (widget_class, DeskRecordingsPage, filter_bar);
+  gtk_widget_class_bind_template_child_full (widget_class, "general_button", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "conference_button", FALSE, 0);
+  gtk_widget_class_bind_template_child_full (widget_class, "one_touch_button", FALSE, 0);
   gtk_widget_class_bind_template_callback (widget_class, get_party_cb);
   gtk_widget_class_bind_template_callback (widget_class, describe_party_cb);
   gtk_widget_class_bind_template_callback (widget_class, describe_start_cb);
