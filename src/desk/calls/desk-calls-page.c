@@ -201,7 +201,7 @@ find_recording (DeskCallsPage *self, GAsyncReadyCallback found_cb)
   if (call == NULL)
     return;
   g_cancellable_cancel (self->search);
-  g_set_object (&self->search, NULL);
+  g_clear_object (&self->search);
   self->search = g_cancellable_new ();
   pbx_recording_find_async (desk_session_get_client (get_session (self)), call, self->search, found_cb, self);
 }
@@ -293,8 +293,8 @@ export_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   static const char *const suffixes[] = { "csv", NULL };
   DeskCallsPage *self = user_data;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  DeskFileQuestion question = { _ ("Export Calls"), _ ("_Export"), _ ("Calls.csv"), _ ("CSV Files"),
-                                suffixes };
+  DeskFileQuestion question = { _ ("Export Calls"), _ ("_Export"), _ ("Calls.csv"),
+                                _ ("CSV Files"),    suffixes,      FALSE };
 
   if (root == NULL)
     return;
