@@ -14,6 +14,10 @@
 
 #define PATIENCE (30 * 1000)
 
+/* What mkstemp() turns into the name of a file that is still arriving */
+#define PART_SUFFIX ".XXXXXX"
+#define PART_SUFFIX_LENGTH (sizeof PART_SUFFIX - 1)
+
 /**
  * PbxCache:
  *
@@ -109,6 +113,15 @@ list_entries (const char *folder)
   return entries;
 }
 
+/* What is still arriving has a name of its own; one that is older was left behind. */
+static gboolean
+is_arriving (const Entry *entry)
+{
+  return strlen (entry->path) > PART_SUFFIX_LENGTH &&
+         entry->path[strlen (entry->path) - PART_SUFFIX_LENGTH] == '.' &&
+         g_get_real_time () - entry->used < G_TIME_SPAN_HOUR;
+}
+
 /* @kept is about to be played. */
 static void
 trim (const char *folder, guint64 limit, const char *kept)
@@ -125,7 +138,7 @@ trim (const char *folder, guint64 limit, const char *kept)
     {
       Entry *entry = &g_array_index (entries, Entry, i);
 
-      if (g_strcmp0 (entry->path, kept) != 0 && g_unlink (entry->path) == 0)
+      if (g_strcmp0 (entry->path, kept) != 0 && !is_arriving (entry) && g_unlink (entry->path) == 0)
         total -= (guint64) entry->size;
     }
 }
@@ -386,7 +399,7 @@ pbx_cache_fetch_async (PbxCache *self,
   fetch->client = g_object_ref (client);
   fetch->folder = g_strdup (self->folder);
   fetch->path = g_build_filename (self->folder, name, NULL);
-  fetch->part = g_strconcat (fetch->path, ".XXXXXX", NULL);
+  fetch->part = g_strconcat (fetch->path, PART_SUFFIX, NULL);
   fetch->limit = self->limit;
   fetch->func = func;
   fetch->func_data = func_data;

@@ -34,8 +34,8 @@ struct _PbxDirectory
   GListStore *stores[2];     /* owned, of PbxPerson: by PbxPersonKind */
   GHashTable *people;        /* owned: key (of the person) → PbxPerson */
   PbxNumberIndex *numbers;   /* owned */
-  GHashTable *parties;       /* owned: number (of the party) → PbxParty */
-  GQueue recent;             /* of PbxParty, as parties holds them, the latest first */
+  GHashTable *parties;       /* owned: number (of the party) → its link in recent */
+  GQueue recent;             /* owned PbxParty, the one that was asked for last first */
   GHashTable *seen;          /* owned, nullable: keys that the load under way met */
   PbxScan *scan;             /* owned, nullable: the load under way */
   PbxPeopleIndex *index;     /* owned, nullable: made when somebody searches */
@@ -117,12 +117,9 @@ static GPtrArray *
 dup_parties (PbxDirectory *self)
 {
   GPtrArray *parties = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer party;
 
-  g_hash_table_iter_init (&iter, self->parties);
-  while (g_hash_table_iter_next (&iter, NULL, &party))
-    g_ptr_array_add (parties, g_object_ref (party));
+  for (GList *link = self->recent.head; link != NULL; link = link->next)
+    g_ptr_array_add (parties, g_object_ref (link->data));
 
   return parties;
 }
@@ -298,8 +295,8 @@ pbx_directory_finalize (GObject *object)
   g_clear_pointer (&self->index, pbx_people_index_free);
   pbx_number_index_free (self->numbers);
   g_hash_table_unref (self->people);
-  g_queue_clear (&self->recent);
   g_hash_table_unref (self->parties);
+  g_queue_clear_full (&self->recent, g_object_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_error (&self->error);
 
@@ -359,7 +356,7 @@ pbx_directory_init (PbxDirectory *self)
   self->stores[PBX_PERSON_CONTACT] = g_list_store_new (PBX_TYPE_PERSON);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->numbers = pbx_number_index_new ();
-  self->parties = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->parties = g_hash_table_new (g_str_hash, g_str_equal);
 }
 
 /**
@@ -525,21 +522,30 @@ PbxParty *
 pbx_directory_get_party (PbxDirectory *self, const char *number)
 {
   PbxParty *party;
+  GList *link;
 
   g_return_val_if_fail (PBX_IS_DIRECTORY (self), NULL);
 
   if (number == NULL)
     number = "";
-  party = g_hash_table_lookup (self->parties, number);
-  if (party != NULL)
-    return g_object_ref (party);
+  link = g_hash_table_lookup (self->parties, number);
+  if (link != NULL)
+    {
+      g_queue_unlink (&self->recent, link);
+      g_queue_push_head_link (&self->recent, link);
+      return g_object_ref (link->data);
+    }
 
   if (g_queue_get_length (&self->recent) >= MAX_PARTIES)
-    g_hash_table_remove (self->parties, pbx_party_get_number (g_queue_pop_tail (&self->recent)));
+    {
+      g_autoptr (PbxParty) oldest = g_queue_pop_tail (&self->recent);
+
+      g_hash_table_remove (self->parties, pbx_party_get_number (oldest));
+    }
   party = pbx_party_new (number);
   pbx_party_set_person (party, pbx_directory_lookup (self, number));
-  g_hash_table_insert (self->parties, (char *) pbx_party_get_number (party), g_object_ref (party));
-  g_queue_push_head (&self->recent, party);
+  g_queue_push_head (&self->recent, g_object_ref (party));
+  g_hash_table_insert (self->parties, (char *) pbx_party_get_number (party), self->recent.head);
 
   return party;
 }

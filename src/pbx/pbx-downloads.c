@@ -19,6 +19,13 @@
 #define MEASURE_EVERY 500
 #define SAVE_AFTER 200
 
+typedef struct
+{
+  char *path;
+  GBytes *bytes;
+  GBytes *last; /* nullable: what the list was when the queue went while this was being written */
+} Save;
+
 /**
  * PbxDownloads:
  *
@@ -51,7 +58,9 @@ struct _PbxDownloads
   guint measure;
   guint save;
   guint rate;
-  gboolean saving;
+  Save *saving;       /* borrowed, nullable: what is being written */
+  gboolean restoring; /* nothing is written before what was there is known */
+  gboolean keep_out;  /* what is there could not be read, and is not to be replaced */
   gboolean changed;
 };
 
@@ -60,12 +69,6 @@ typedef struct
   PbxDownloads *self; /* borrowed: a timeout that is removed before */
   PbxDownload *download;
 } Retry;
-
-typedef struct
-{
-  char *path;
-  GBytes *bytes;
-} Save;
 
 typedef struct
 {
@@ -147,6 +150,7 @@ save_free (Save *save)
 {
   g_free (save->path);
   g_bytes_unref (save->bytes);
+  g_clear_pointer (&save->last, g_bytes_unref);
   g_free (save);
 }
 
@@ -164,37 +168,56 @@ save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 
 static void schedule_save (PbxDownloads *self);
 
+static void write_list (PbxDownloads *self, const char *path, GBytes *bytes);
+
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (PbxDownloads) self = take_weak (user_data);
+  Save *save = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_warning ("The list of downloads cannot be written: %s", error->message);
-
+  if (save->last != NULL)
+    write_list (NULL, save->path, save->last);
   if (self == NULL)
     return;
 
-  self->saving = FALSE;
+  self->saving = NULL;
   if (self->changed)
     schedule_save (self);
 }
 
 static void
-save_now (PbxDownloads *self)
+write_list (PbxDownloads *self, const char *path, GBytes *bytes)
 {
   g_autoptr (GTask) task = NULL;
   Save *save = g_new0 (Save, 1);
 
-  self->changed = FALSE;
-  self->saving = TRUE;
-
-  save->path = g_strdup (self->state_path);
-  save->bytes = pbx_download_state_write (self->items);
+  save->path = g_strdup (path);
+  save->bytes = g_bytes_ref (bytes);
+  if (self != NULL)
+    self->saving = save;
   task = g_task_new (NULL, NULL, on_saved, weak_new (self));
   g_task_set_task_data (task, save, (GDestroyNotify) save_free);
   g_task_run_in_thread (task, save_in_thread);
+}
+
+static void
+save_now (PbxDownloads *self)
+{
+  g_autoptr (GBytes) bytes = pbx_download_state_write (self->items);
+
+  self->changed = FALSE;
+  /* Two at once could end in either order. */
+  if (self->saving != NULL)
+    {
+      g_clear_pointer (&self->saving->last, g_bytes_unref);
+      self->saving->last = g_steal_pointer (&bytes);
+    }
+  else
+    write_list (self, self->state_path, bytes);
 }
 
 static gboolean
@@ -211,11 +234,11 @@ on_save_due (gpointer user_data)
 static void
 schedule_save (PbxDownloads *self)
 {
-  if (self->state_path == NULL || self->cancellable == NULL)
+  if (self->state_path == NULL || self->cancellable == NULL || self->keep_out)
     return;
 
   self->changed = TRUE;
-  if (self->save == 0 && !self->saving)
+  if (self->save == 0 && self->saving == NULL && !self->restoring)
     self->save = g_timeout_add (SAVE_AFTER + self->items->len / 10, on_save_due, self);
 }
 
@@ -398,6 +421,11 @@ on_run (GObject *source, GAsyncResult *result, gpointer user_data)
       if (download->state == PBX_DOWNLOAD_RUNNING || download->state == PBX_DOWNLOAD_CONVERTING)
         set_state (self, download, PBX_DOWNLOAD_PAUSED);
     }
+  else if (download->state != PBX_DOWNLOAD_RUNNING && download->state != PBX_DOWNLOAD_CONVERTING)
+    {
+      /* Paused, or queued again, by the person while the error was on its way: that stays so. */
+      pbx_download_take_error (download, g_steal_pointer (&error));
+    }
   else
     {
       gboolean signed_out = g_error_matches (error, PBX_ERROR, PBX_ERROR_SIGN_IN_NEEDED);
@@ -462,7 +490,7 @@ pbx_downloads_dispose (GObject *object)
   PbxDownloads *self = PBX_DOWNLOADS (object);
 
   /* Written as it stands: what is under way now is what is offered again. */
-  if (self->changed && self->state_path != NULL && !self->saving)
+  if (self->changed && self->state_path != NULL && !self->restoring && !self->keep_out)
     save_now (self);
 
   g_clear_handle_id (&self->save, g_source_remove);
@@ -929,6 +957,7 @@ pbx_downloads_restore_async (PbxDownloads *self,
   g_return_if_fail (PBX_IS_DOWNLOADS (self));
   g_return_if_fail (self->state_path != NULL);
 
+  self->restoring = TRUE;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, pbx_downloads_restore_async);
   g_task_set_task_data (task, g_strdup (self->state_path), g_free);
@@ -948,9 +977,14 @@ pbx_downloads_restore_finish (PbxDownloads *self, GAsyncResult *result, GError *
 
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
+  self->restoring = FALSE;
   downloads = g_task_propagate_pointer (G_TASK (result), error);
   if (downloads == NULL)
-    return FALSE;
+    {
+      /* A newer program's list, or one that cannot be read now, is not lost to what is added here. */
+      self->keep_out = TRUE;
+      return FALSE;
+    }
 
   before = self->items->len;
   for (guint i = 0; i < downloads->len; i++)
@@ -961,6 +995,8 @@ pbx_downloads_restore_finish (PbxDownloads *self, GAsyncResult *result, GError *
       g_list_model_items_changed (G_LIST_MODEL (self), before, 0, downloads->len);
       notify_counts (self);
     }
+  if (self->changed)
+    schedule_save (self);
 
   return TRUE;
 }

@@ -15,11 +15,12 @@ struct _PbxListLocal
   PbxListMatchFunc match;
   PbxListSortKeyFunc sort_key;
   gpointer user_data;
-  GPtrArray *all;      /* owned PbxRecord, in the device's order */
-  GHashTable *by_key;  /* owned key → PbxRecord of all */
-  char *keyword;       /* owned */
-  char *column_key;    /* owned, nullable */
-  gboolean descending; /* whether the last comes first */
+  GDestroyNotify destroy; /* nullable */
+  GPtrArray *all;         /* owned PbxRecord, in the device's order */
+  GHashTable *by_key;     /* owned key → PbxRecord of all */
+  char *keyword;          /* owned */
+  char *column_key;       /* owned, nullable */
+  gboolean descending;    /* whether the last comes first */
 };
 
 typedef struct
@@ -39,6 +40,8 @@ typedef struct
 void
 pbx_list_local_free (PbxListLocal *local)
 {
+  if (local->destroy != NULL)
+    local->destroy (local->user_data);
   g_ptr_array_unref (local->all);
   g_hash_table_unref (local->by_key);
   g_free (local->keyword);
@@ -214,13 +217,18 @@ pbx_list_local_set_sort (PbxList *self, const char *column_key, gboolean descend
  * @self: a list that was not loaded yet
  * @match: whether a row is what a person searches for
  * @sort_key: what rows are sorted by, to be compared as strcmp() does
- * @user_data: for both; it lives as long as the list is used
+ * @user_data: for both; a load that is under way holds the list, so that it outlives whoever made it
+ * @destroy: (nullable): frees @user_data with the list
  *
  * Makes the list load all its rows at once and search and sort them here, without asking the device: for
  * lists that have no search of their own and that are short by nature.
  */
 void
-pbx_list_set_local (PbxList *self, PbxListMatchFunc match, PbxListSortKeyFunc sort_key, gpointer user_data)
+pbx_list_set_local (PbxList *self,
+                    PbxListMatchFunc match,
+                    PbxListSortKeyFunc sort_key,
+                    gpointer user_data,
+                    GDestroyNotify destroy)
 {
   g_return_if_fail (PBX_IS_LIST (self));
   g_return_if_fail (self->state == PBX_LIST_EMPTY);
@@ -232,6 +240,7 @@ pbx_list_set_local (PbxList *self, PbxListMatchFunc match, PbxListSortKeyFunc so
   self->local->match = match;
   self->local->sort_key = sort_key;
   self->local->user_data = user_data;
+  self->local->destroy = destroy;
   self->local->all = g_ptr_array_new_with_free_func (g_object_unref);
   self->local->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->local->keyword = g_strdup ("");

@@ -70,8 +70,11 @@ void pbx_list_set_sort (PbxList *self, const char *column_key, gboolean descendi
 PbxScan *pbx_list_new_scan (PbxList *self, guint page_size);
 
 /* Lists that are searched and sorted here */
-void
-pbx_list_set_local (PbxList *self, PbxListMatchFunc match, PbxListSortKeyFunc sort_key, gpointer user_data);
+void pbx_list_set_local (PbxList *self,
+                         PbxListMatchFunc match,
+                         PbxListSortKeyFunc sort_key,
+                         gpointer user_data,
+                         GDestroyNotify destroy);
 GPtrArray *pbx_list_get_all (PbxList *self);
 void pbx_list_search_again (PbxList *self);
 

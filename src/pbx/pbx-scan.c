@@ -151,10 +151,11 @@ page_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_read += page->records->len;
   if (page->count >= 0)
     self->total = page->count;
-  /* Devices that do not count end with a page that is not full. */
-  self->ended = page->records->len == 0 ||
-                (page->count >= 0 ? self->n_read >= page->count : page->records->len < self->page_size);
   rows = leave_out_repeated (self, page->records);
+  /* Devices that do not count end with a page that is not full, or that is the last one once more. */
+  self->ended =
+    page->records->len == 0 ||
+    (page->count >= 0 ? self->n_read >= page->count : rows->len == 0 || page->records->len < self->page_size);
   self->fetched += rows->len;
   g_task_return_pointer (task, rows, (GDestroyNotify) g_ptr_array_unref);
 }

@@ -39,6 +39,8 @@ struct _PbxSystem
 };
 
 /* Ten minutes of what is polled each two seconds */
+/* More than such a device has; a longer answer is none to believe */
+#define MAX_CORES 256
 #define CAPACITY 300
 
 enum
@@ -151,17 +153,22 @@ take_processor (PbxSystem *self, JsonNode *data)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (data) ? json_node_get_array (data) : NULL;
   gint64 now = g_get_monotonic_time ();
-
   /* A device that has no cores to tell of answers {}. */
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      double percent;
+  guint n_cores = array != NULL ? MIN (json_array_get_length (array), MAX_CORES) : 0;
+  g_autofree double *percents = g_new0 (double, n_cores + 1);
 
-      if (!pbx_json_read_double (json_array_get_element (array, i), &percent) || !isfinite (percent))
+  for (guint i = 0; i < n_cores; i++)
+    {
+      if (!pbx_json_read_double (json_array_get_element (array, i), &percents[i]) || !isfinite (percents[i]))
         return FALSE;
+    }
+  if (self->cores->len > n_cores)
+    g_ptr_array_set_size (self->cores, (int) n_cores);
+  for (guint i = 0; i < n_cores; i++)
+    {
       if (i >= self->cores->len)
         g_ptr_array_add (self->cores, pbx_series_new (CAPACITY));
-      pbx_series_add (self->cores->pdata[i], now, CLAMP (percent, 0, 100));
+      pbx_series_add (self->cores->pdata[i], now, CLAMP (percents[i], 0, 100));
     }
 
   return TRUE;

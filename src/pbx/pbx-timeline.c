@@ -134,13 +134,13 @@ add_event (PbxTimeline *self, PbxEventKind kind, guint state, const char *text)
   event->kind = kind;
   event->state = state;
   event->text = g_strdup (text);
-  g_queue_push_head (&self->events, event);
 
-  if (g_queue_get_length (&self->events) > MAX_EVENTS)
+  if (g_queue_get_length (&self->events) == MAX_EVENTS)
     {
       g_object_unref (g_queue_pop_tail (&self->events));
       g_list_model_items_changed (G_LIST_MODEL (self), MAX_EVENTS - 1, 1, 0);
     }
+  g_queue_push_head (&self->events, event);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
 }
 

@@ -82,50 +82,75 @@ finish (PbxTrunks *self, const GError *error)
   poll_in (self, self->interval);
 }
 
-static PbxTrunk *
-find (PbxTrunks *self, const char *key, guint *position)
+/* A device may have two trunks of one name: they are told apart by which comes first. */
+static char *
+number_key (GHashTable *counts, PbxTrunk *trunk)
 {
+  const char *key = pbx_trunk_get_key (trunk);
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+
+  g_hash_table_insert (counts, (char *) key, GUINT_TO_POINTER (n + 1));
+
+  return g_strdup_printf ("%s\n%u", key, n);
+}
+
+static GHashTable *
+index_known (PbxTrunks *self)
+{
+  GHashTable *known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->list)); i++)
     {
       g_autoptr (PbxTrunk) trunk = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      char *key = number_key (counts, trunk);
 
-      if (g_str_equal (pbx_trunk_get_key (trunk), key))
-        {
-          *position = i;
-          return trunk; /* the list keeps it */
-        }
+      g_hash_table_insert (known, key, g_steal_pointer (&trunk));
     }
 
-  return NULL;
+  return known;
 }
 
+static gboolean
+is_same (GListModel *list, GPtrArray *rows)
+{
+  if (g_list_model_get_n_items (list) != rows->len)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (PbxTrunk) trunk = g_list_model_get_item (list, i);
+
+      if (trunk != rows->pdata[i])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A trunk stays the same object wherever the device lists it: its history, and who is told of it, go with it.
+ */
 static void
 take_trunks (PbxTrunks *self, GPtrArray *trunks)
 {
+  g_autoptr (GHashTable) known = index_known (self);
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
   for (guint i = 0; i < trunks->len; i++)
     {
       PbxTrunk *fresh = trunks->pdata[i];
-      guint position;
-      PbxTrunk *known = find (self, pbx_trunk_get_key (fresh), &position);
+      g_autofree char *key = number_key (counts, fresh);
+      PbxTrunk *trunk = g_hash_table_lookup (known, key);
 
-      /* What stands between belongs to trunks that are gone, or that come later now. */
-      while (known != NULL && position > i)
-        {
-          g_list_store_remove (self->list, i);
-          known = find (self, pbx_trunk_get_key (fresh), &position);
-        }
-      if (known != NULL && position == i)
-        {
-          pbx_trunk_assign (known, fresh);
-        }
+      if (trunk != NULL)
+        pbx_trunk_assign (trunk, fresh);
       else
-        {
-          pbx_trunk_note (fresh);
-          g_list_store_insert (self->list, i, fresh);
-        }
+        pbx_trunk_note (fresh);
+      g_ptr_array_add (rows, g_object_ref (trunk != NULL ? trunk : fresh));
     }
-  g_list_store_splice (self->list, trunks->len,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->list)) - trunks->len, NULL, 0);
+  if (!is_same (G_LIST_MODEL (self->list), rows))
+    g_list_store_splice (self->list, 0, g_list_model_get_n_items (G_LIST_MODEL (self->list)), rows->pdata,
+                         rows->len);
 
   if (!self->loaded)
     {

@@ -51,7 +51,7 @@ set_up (Fixture *fixture, gconstpointer options)
   fixture->demo = demo_process_new (options);
   fixture->client = test_client_new_signed_in (fixture->demo);
   fixture->list = pbx_list_new (fixture->client, PBX_ENDPOINT_FORWARDS, PBX_TYPE_FORWARD);
-  pbx_list_set_local (fixture->list, match_cb, sort_key_cb, NULL);
+  pbx_list_set_local (fixture->list, match_cb, sort_key_cb, NULL, NULL);
   g_signal_connect_swapped (fixture->list, "all-changed", G_CALLBACK (count_cb), &fixture->n_changes);
 }
 

@@ -95,10 +95,10 @@ dialled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Takes @task. */
 static void
-dial (DeskCaller *self, GTask *task)
+dial (DeskCaller *self, const char *exten, GTask *task)
 {
-  pbx_call_dial_async (self->client, self->own_extension, g_task_get_task_data (task),
-                       g_task_get_cancellable (task), dialled_cb, task);
+  pbx_call_dial_async (self->client, exten, g_task_get_task_data (task), g_task_get_cancellable (task),
+                       dialled_cb, task);
 }
 
 /* Choosing */
@@ -116,8 +116,9 @@ chosen_cb (DeskCaller *self, const char *exten)
   GTask *task = g_steal_pointer (&self->asking);
 
   desk_caller_set_own_extension (self, exten);
+  /* What was chosen now, even where an administrator locked what is remembered. */
   if (task != NULL)
-    dial (self, task);
+    dial (self, exten, task);
 }
 
 static void
@@ -357,7 +358,7 @@ desk_caller_call_async (DeskCaller *self,
       ask (self, parent);
     }
   else
-    dial (self, g_steal_pointer (&task));
+    dial (self, self->own_extension, g_steal_pointer (&task));
 }
 
 /**

@@ -77,9 +77,10 @@ update_state (DeskOwnExtensionDialog *self)
     {
       g_autofree char *title = desk_error_title (error);
       g_autofree char *sentence = desk_error_describe (error);
+      g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
       adw_status_page_set_title (self->failure, title);
-      adw_status_page_set_description (self->failure, sentence);
+      adw_status_page_set_description (self->failure, escaped);
     }
   gtk_spinner_set_spinning (self->spinner, g_str_equal (state, "loading"));
   gtk_stack_set_visible_child_name (self->stack, state);

@@ -118,13 +118,14 @@ saved_cb (DeskExtensionsPage *self, DeskExtensionEditor *editor)
   const char *exten = pbx_extension_get_exten (desk_extension_editor_get_draft (editor));
   g_autofree char *text =
     g_strdup_printf (added ? _ ("Extension %s added") : _ ("Extension %s saved"), exten);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   if (added)
     desk_list_page_show_key (DESK_LIST_PAGE (self), exten);
   /* The device may have derived other fields from what was saved. */
   pbx_list_refresh (desk_list_page_get_list (DESK_LIST_PAGE (self)));
   refresh_directory (self);
-  desk_page_add_toast (DESK_PAGE (self), adw_toast_new (text));
+  desk_page_add_toast (DESK_PAGE (self), adw_toast_new (escaped));
 }
 
 static void

@@ -127,7 +127,7 @@ static gboolean
 match_cb (PbxRecord *record, const char *keyword, gpointer user_data)
 {
   PbxForward *forward = PBX_FORWARD (record);
-  PbxDirectory *directory = get_directory (user_data);
+  PbxDirectory *directory = user_data;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *condition =
     desk_choice_describe (desk_forward_conditions, pbx_forward_get_condition (forward));
@@ -203,17 +203,19 @@ saved_cb (DeskForwardingPage *self, DeskForwardEditor *editor)
   PbxForward *draft = desk_forward_editor_get_draft (editor);
   gboolean added = desk_forward_editor_get_forward (editor) == NULL;
   g_autofree char *text = NULL;
+  g_autofree char *escaped = NULL;
 
   if (added)
     text = g_strdup_printf (_ ("Call forward of %s added"), pbx_forward_get_exten (draft));
   else
     text = g_strdup_printf (_ ("Call forward of %s saved"), pbx_forward_get_exten (draft));
+  escaped = g_markup_escape_text (text, -1);
   /* The answer does not say which id it got. */
   if (added)
     g_set_object (&self->added, draft);
   desk_forward_checks_queue (self->checks);
   pbx_list_refresh (get_list (self));
-  desk_page_add_toast (DESK_PAGE (self), adw_toast_new (text));
+  desk_page_add_toast (DESK_PAGE (self), adw_toast_new (escaped));
 }
 
 static void
@@ -395,7 +397,7 @@ desk_forwarding_page_constructed (GObject *object)
   G_OBJECT_CLASS (desk_forwarding_page_parent_class)->constructed (object);
 
   list = pbx_list_new (client, PBX_ENDPOINT_FORWARDS, PBX_TYPE_FORWARD);
-  pbx_list_set_local (list, match_cb, sort_key_cb, self);
+  pbx_list_set_local (list, match_cb, sort_key_cb, g_object_ref (get_directory (self)), g_object_unref);
   self->checks = desk_forward_checks_new (list, get_directory (self), desk_session_get_monitor (session));
   desk_forward_detail_set_checks (self->detail, self->checks);
   self->switcher = desk_switcher_new (client, PBX_ENDPOINT_FORWARD_UPDATE);

@@ -113,9 +113,10 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *title = desk_error_title (error);
       g_autofree char *sentence = desk_error_describe (error);
+      g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
       adw_status_page_set_title (self->failure, title);
-      adw_status_page_set_description (self->failure, sentence);
+      adw_status_page_set_description (self->failure, escaped);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }

@@ -395,6 +395,8 @@ import_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     }
   assistant = desk_import_assistant_present (GTK_WINDOW (root), get_session (self));
   g_signal_connect_object (assistant, "imported", G_CALLBACK (phonebook_changed), self, G_CONNECT_SWAPPED);
+  /* The sign-in that it sends with ends with the page. */
+  g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_window_destroy), assistant, G_CONNECT_SWAPPED);
   g_set_weak_pointer (&self->assistant, assistant);
 }
 
@@ -405,7 +407,9 @@ export_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GPtrArray) selected = desk_table_get_selected (self->table);
 
-  desk_export_dialog_present (GTK_WINDOW (root), get_session (self), selected);
+  g_signal_connect_object (self, "destroy", G_CALLBACK (gtk_window_destroy),
+                           desk_export_dialog_present (GTK_WINDOW (root), get_session (self), selected),
+                           G_CONNECT_SWAPPED);
 }
 
 static gboolean

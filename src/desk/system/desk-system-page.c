@@ -178,20 +178,20 @@ describe_phones_cb (DeskSystemPage *self, guint n)
 static void
 show_detail (DeskSystemPage *self, DeskTable *table)
 {
-  gpointer item = desk_table_get_single (table);
+  g_autoptr (GObject) item = desk_table_get_single (table);
 
   if (PBX_IS_TRUNK (item))
     {
-      desk_system_detail_show_trunk (self->trunks_detail, item);
+      desk_system_detail_show_trunk (self->trunks_detail, PBX_TRUNK (item));
       desk_split_set_show_detail (self->trunks_split, TRUE);
     }
   else if (PBX_IS_PHONE (item))
     {
       DeskSession *session = desk_page_get_session (DESK_PAGE (self));
-      g_autoptr (PbxParty) party =
-        pbx_directory_get_party (desk_session_get_directory (session), pbx_phone_get_exten (item));
+      g_autoptr (PbxParty) party = pbx_directory_get_party (desk_session_get_directory (session),
+                                                            pbx_phone_get_exten (PBX_PHONE (item)));
 
-      desk_system_detail_show_phone (self->phones_detail, item, pbx_party_get_name (party));
+      desk_system_detail_show_phone (self->phones_detail, PBX_PHONE (item), pbx_party_get_name (party));
       desk_split_set_show_detail (self->phones_split, TRUE);
     }
 }

@@ -36,6 +36,7 @@ struct _DeskWakeupForm
   DeskWakeupNow *now;        /* owned */
   GPtrArray *wakeups;        /* owned PbxWakeup, nullable: what is edited */
   GPtrArray *waiting;        /* owned PbxWakeup: those that the device has not taken yet */
+  gint64 sent_time;          /* what those that it has taken were changed to */
   GPtrArray *sent;           /* owned PbxWakeup, nullable: of the request that is under way */
   GCancellable *cancellable; /* owned, nullable: of the requests that are under way */
 
@@ -243,6 +244,17 @@ desk_wakeup_form_send (DeskForm *form, GCancellable *cancellable)
 
   if (self->wakeups != NULL)
     {
+      gint64 time = desk_wakeup_when_get_time (self->when);
+
+      /* Some were changed before the device refused the others, and the person has chosen another time since:
+       * all of them are to have that one. */
+      if (time != self->sent_time)
+        {
+          g_ptr_array_set_size (self->waiting, 0);
+          for (guint i = 0; i < self->wakeups->len; i++)
+            g_ptr_array_add (self->waiting, g_object_ref (self->wakeups->pdata[i]));
+          self->sent_time = time;
+        }
       g_set_object (&self->cancellable, cancellable);
       send_next (self);
     }
