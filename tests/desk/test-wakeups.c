@@ -398,6 +398,18 @@ test_when (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (pbx_wall_time_get_hour (desk_wakeup_when_get_time (when)), ==, 23);
   g_assert_cmpint (pbx_wall_time_get_minute (desk_wakeup_when_get_time (when)), ==, 59);
 
+  /* Typed in one go, as people type a time; what is none changes nothing. */
+  gtk_editable_set_text (GTK_EDITABLE (when_child (form, "hour_spin")), "2130");
+  gtk_spin_button_update (when_child (form, "hour_spin"));
+  g_assert_cmpint (pbx_wall_time_get_hour (desk_wakeup_when_get_time (when)), ==, 21);
+  g_assert_cmpint (pbx_wall_time_get_minute (desk_wakeup_when_get_time (when)), ==, 30);
+  gtk_editable_set_text (GTK_EDITABLE (when_child (form, "hour_spin")), "22:05");
+  gtk_spin_button_update (when_child (form, "hour_spin"));
+  gtk_editable_set_text (GTK_EDITABLE (when_child (form, "hour_spin")), "2575");
+  gtk_spin_button_update (when_child (form, "hour_spin"));
+  g_assert_cmpint (pbx_wall_time_get_hour (desk_wakeup_when_get_time (when)), ==, 22);
+  g_assert_cmpint (pbx_wall_time_get_minute (desk_wakeup_when_get_time (when)), ==, 5);
+
   /* A day that is over cannot be chosen, in the calendar or by the button. */
   {
     g_autoptr (GDateTime) past = g_date_time_new_local (2001, 2, 3, 0, 0, 0);

@@ -471,6 +471,8 @@ char *
 desk_wakeup_form_describe_saved (DeskWakeupForm *self)
 {
   g_auto (GStrv) extens = NULL;
+  g_autofree char *clock = NULL;
+  g_autofree char *day = NULL;
   g_autofree char *time = NULL;
   guint n;
 
@@ -478,17 +480,20 @@ desk_wakeup_form_describe_saved (DeskWakeupForm *self)
 
   extens = dup_extens (self);
   n = g_strv_length (extens);
-  time = desk_wakeup_describe_time (desk_wakeup_when_get_time (self->when));
+  clock = desk_wakeup_describe_time (desk_wakeup_when_get_time (self->when));
+  day =
+    desk_wakeup_describe_day (desk_wakeup_when_get_time (self->when), desk_wakeup_now_get_minute (self->now));
+  /* Translators: a day and a time of it: "Tomorrow 06:30" */
+  time = g_strdup_printf (C_ ("wake-up call", "%s %s"), day, clock);
   if (self->wakeups != NULL)
     /* Translators: how many wake-up calls, and their new time */
-    return g_strdup_printf (ngettext ("%u wake-up call changed to %s", "%u wake-up calls changed to %s", n),
-                            n, time);
+    return g_strdup_printf (ngettext ("%u wake-up call changed: %s", "%u wake-up calls changed: %s", n), n,
+                            time);
   if (n == 1)
     /* Translators: number, time */
-    return g_strdup_printf (_ ("Wake-up call to %s added at %s"), extens[0], time);
+    return g_strdup_printf (_ ("Wake-up call to %s added: %s"), extens[0], time);
   /* Translators: how many, and their time */
-  return g_strdup_printf (ngettext ("%u wake-up call added at %s", "%u wake-up calls added at %s", n), n,
-                          time);
+  return g_strdup_printf (ngettext ("%u wake-up call added: %s", "%u wake-up calls added: %s", n), n, time);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "desk-wakeup-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * DeskWakeupWhen:
@@ -219,6 +220,59 @@ output_cb (GtkSpinButton *spin)
   return TRUE;
 }
 
+/* Reads `6`, `0630`, `6:30` and `6.30`. Returns whether it is a time of the day; @minute is -1 for an hour
+ * alone. */
+static gboolean
+read_time (const char *text, int *hour, int *minute)
+{
+  g_autofree char *digits = g_strdup (text);
+  char *colon = strpbrk (digits, ":.");
+  gsize length;
+  guint64 number;
+
+  g_strstrip (digits);
+  *minute = -1;
+  if (colon != NULL)
+    {
+      guint64 rest;
+
+      *colon = '\0';
+      if (!g_ascii_string_to_unsigned (colon + 1, 10, 0, 59, &rest, NULL))
+        return FALSE;
+      *minute = (int) rest;
+    }
+  length = strlen (digits);
+  if (!g_ascii_string_to_unsigned (digits, 10, 0, 2359, &number, NULL))
+    return FALSE;
+  if (colon == NULL && length > 2)
+    {
+      *minute = (int) (number % 100);
+      number /= 100;
+    }
+  *hour = (int) number;
+  return number < 24 && *minute < 60;
+}
+
+/* Whoever types a time types it in one go. What is none leaves the hour as it was. */
+static int
+hour_input_cb (GtkSpinButton *spin, double *value, DeskWakeupWhen *self)
+{
+  int hour, minute;
+
+  *value = gtk_spin_button_get_value_as_int (spin);
+  if (read_time (gtk_editable_get_text (GTK_EDITABLE (spin)), &hour, &minute))
+    {
+      *value = hour;
+      if (minute >= 0)
+        {
+          self->updating = TRUE;
+          gtk_spin_button_set_value (self->minute_spin, minute);
+          self->updating = FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static void
 set_day (DeskWakeupWhen *self, gint64 day)
 {
@@ -305,6 +359,7 @@ desk_wakeup_when_class_init (DeskWakeupWhenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskWakeupWhen, minute_spin);
   gtk_widget_class_bind_template_child (widget_class, DeskWakeupWhen, hint_row);
   gtk_widget_class_bind_template_callback (widget_class, clock_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hour_input_cb);
   gtk_widget_class_bind_template_callback (widget_class, output_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
