@@ -388,20 +388,12 @@ desk_number_row_dispose (GObject *object)
   G_OBJECT_CLASS (desk_number_row_parent_class)->dispose (object);
 }
 
-/* Into the entry, where one types; the row itself only takes clicks. */
-static gboolean
-desk_number_row_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (get_text (DESK_NUMBER_ROW (widget)));
-}
-
 static void
 desk_number_row_class_init (DeskNumberRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = desk_number_row_dispose;
 }
 
-GTK_WIDGET_CLASS (klass)->grab_focus = desk_number_row_grab_focus;
 static void
 add_controllers (DeskNumberRow *self)
 {
