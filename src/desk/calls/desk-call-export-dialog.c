@@ -121,6 +121,8 @@ desk_call_export_dialog_dispose (GObject *object)
   DeskCallExportDialog *self = DESK_CALL_EXPORT_DIALOG (object);
 
   stop (self);
+  /* An answer may come when the parent is gone already: the window must not look for it then. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->list);
   g_clear_object (&self->file);
