@@ -56,8 +56,11 @@ set_state (DeskCallStatistics *self, const char *state)
   gboolean content = g_str_equal (state, "content");
 
   self->state = state;
-  gtk_stack_set_visible_child_name (self->stack, content ? "content" : "work");
   allow (self, "copy", content);
+  /* Before what has the focus now is hidden, or the first label would get it and be selected */
+  if (content)
+    gtk_widget_grab_focus (self->copy_button);
+  gtk_stack_set_visible_child_name (self->stack, content ? "content" : "work");
   allow (self, "stop", g_str_equal (state, "progress"));
   allow (self, "refresh", !g_str_equal (state, "progress"));
 }
@@ -84,20 +87,18 @@ show_result (DeskCallStatistics *self)
     }
   desk_call_figures_set (self->figures, self->statistics, desk_session_get_directory (self->session));
   set_state (self, "content");
-  /* Or the first label would have the focus, and be selected. */
-  gtk_widget_grab_focus (self->copy_button);
 }
 
 static void
 rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskCallStatistics) self = user_data;
+  DeskCallStatistics *self = user_data;
   PbxScan *scan = PBX_SCAN (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = pbx_scan_next_finish (scan, result, &error);
 
-  /* Another computation may have begun meanwhile. */
-  if (self->cancellable == NULL || g_object_get_data (source, "cancellable") != self->cancellable)
+  /* The window may be gone, or count anew. */
+  if (pbx_error_is_cancelled (error))
     return;
   if (error != NULL || rows == NULL)
     {
@@ -111,7 +112,7 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < rows->len; i++)
     pbx_call_statistics_add (self->statistics, rows->pdata[i]);
   desk_work_view_set_progress (self->view, pbx_scan_get_fetched (scan), pbx_scan_get_total (scan));
-  pbx_scan_next_async (scan, self->cancellable, rows_cb, g_object_ref (self));
+  pbx_scan_next_async (scan, self->cancellable, rows_cb, self);
 }
 
 static void
@@ -155,11 +156,10 @@ desk_call_statistics_compute (DeskCallStatistics *self)
   self->statistics = pbx_call_statistics_new ();
   self->cancellable = g_cancellable_new ();
   scan = pbx_list_new_scan (self->list, PAGE_SIZE);
-  g_object_set_data_full (G_OBJECT (scan), "cancellable", g_object_ref (self->cancellable), g_object_unref);
   show_period (self);
   desk_work_view_start (self->view, _ ("Counting Calls"));
   set_state (self, "progress");
-  pbx_scan_next_async (scan, self->cancellable, rows_cb, g_object_ref (self));
+  pbx_scan_next_async (scan, self->cancellable, rows_cb, self);
 }
 
 static void
@@ -204,8 +204,6 @@ desk_call_statistics_dispose (GObject *object)
   DeskCallStatistics *self = DESK_CALL_STATISTICS (object);
 
   stop (self);
-  /* An answer may come when the parent is gone already: the window must not look for it then. */
-  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_clear_object (&self->session);
   g_clear_object (&self->list);
   g_clear_object (&self->filter);

@@ -140,8 +140,15 @@ draw_cells (DeskHeatMap *self, GtkSnapshot *snapshot, PangoLayout *layout, const
 {
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
   double most = (double) get_most (self);
+  g_autofree char *widest = g_strdup_printf ("%.0f", most);
   GdkRGBA strong, on_strong;
+  gboolean numbers;
+  int text_width, text_height;
 
+  /* All of them, or none: gaps would look like hours without calls. */
+  pango_layout_set_text (layout, widest, -1);
+  pango_layout_get_pixel_size (layout, &text_width, &text_height);
+  numbers = text_width + 4 <= get_cell (self, 0, 0).size.width;
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &strong))
     strong = *color;
   if (!gtk_style_context_lookup_color (context, "accent_fg_color", &on_strong))
@@ -155,14 +162,13 @@ draw_cells (DeskHeatMap *self, GtkSnapshot *snapshot, PangoLayout *layout, const
           g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
           double share = most > 0 ? (double) value / most : 0;
           GdkRGBA shade = value > 0 ? strong : *color;
-          int text_width, text_height;
 
           shade.alpha *= value > 0 ? (float) (0.12 + 0.88 * share) : 0.05f;
           graphene_rect_inset (&cell, cell.size.width > 12 ? 1 : 0.5f, 1);
           gtk_snapshot_append_color (snapshot, &shade, &cell);
           pango_layout_set_text (layout, text, -1);
           pango_layout_get_pixel_size (layout, &text_width, &text_height);
-          if (value > 0 && text_width <= cell.size.width - 2 && text_height <= cell.size.height)
+          if (value > 0 && numbers)
             draw_text (snapshot, layout, share > 0.5 ? &on_strong : color,
                        cell.origin.x + (cell.size.width - text_width) / 2,
                        cell.origin.y + (cell.size.height - text_height) / 2);
