@@ -5,6 +5,7 @@
 
 #include "desk-application.h"
 #include "desk-call-detail.h"
+#include "desk-call-figures.h"
 #include "desk-call-filter-bar.h"
 #include "desk-certificate-view.h"
 #include "desk-confirm-all.h"
@@ -109,6 +110,7 @@ main (int argc, char *argv[])
 #define add(path, type) g_test_add_data_func ("/templates/" path, GSIZE_TO_POINTER (type), test_widget)
   add ("call-detail", DESK_TYPE_CALL_DETAIL);
   add ("call-filter-bar", DESK_TYPE_CALL_FILTER_BAR);
+  add ("call-figures", DESK_TYPE_CALL_FIGURES);
   add ("work-view", DESK_TYPE_WORK_VIEW);
   add ("certificate-view", DESK_TYPE_CERTIFICATE_VIEW);
   add ("connection-banner", DESK_TYPE_CONNECTION_BANNER);

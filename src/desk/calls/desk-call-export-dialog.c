@@ -50,20 +50,19 @@ progress_cb (goffset current, goffset total, gpointer user_data)
 {
   DeskCallExportDialog *self = user_data;
 
-  if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
-    desk_work_view_set_progress (self->view, current, total);
+  desk_work_view_set_progress (self->view, current, total);
 }
 
 static void
 exported_cb (GObject *scan, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DeskCallExportDialog) self = user_data;
+  DeskCallExportDialog *self = user_data;
   g_autoptr (GError) error = NULL;
   gint64 n = desk_call_export_finish (PBX_SCAN (scan), result, &error);
   g_autofree char *sentence = NULL;
 
-  /* Cancelled by who closed the dialog */
-  if (self->cancellable == NULL)
+  /* Cancelled by who closed the dialog, which is gone */
+  if (pbx_error_is_cancelled (error))
     return;
   g_clear_object (&self->cancellable);
   if (n < 0)
@@ -91,7 +90,7 @@ start (DeskCallExportDialog *self)
   desk_work_view_start (self->view, _ ("Exporting Calls"));
   set_step (self, "progress");
   desk_call_export_async (scan, desk_session_get_directory (self->session), self->file, progress_cb, self,
-                          self->cancellable, exported_cb, g_object_ref (self));
+                          self->cancellable, exported_cb, self);
 }
 
 static void

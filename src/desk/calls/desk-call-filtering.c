@@ -5,7 +5,7 @@
 
 #include "desk-call-filtering.h"
 
-#include <langinfo.h>
+#include "desk-week.h"
 
 /**
  * DeskCallFiltering:
@@ -25,18 +25,6 @@ struct _DeskCallFiltering
 };
 
 G_DEFINE_FINAL_TYPE (DeskCallFiltering, desk_call_filtering, G_TYPE_OBJECT)
-
-static GDateWeekday
-get_first_weekday (void)
-{
-  /* A number of days to add to the day that _NL_TIME_WEEK_1STDAY names: Sunday in most locales, and Monday
-   * in some. */
-  guint day = (guint) *nl_langinfo (_NL_TIME_FIRST_WEEKDAY);
-  gboolean from_monday = (gintptr) nl_langinfo (_NL_TIME_WEEK_1STDAY) == 19971201;
-  guint iso = from_monday ? day : (day + 5) % 7 + 1;
-
-  return iso >= 1 && iso <= 7 ? (GDateWeekday) iso : G_DATE_MONDAY;
-}
 
 static void
 get_today (DeskCallFiltering *self, GDate *today)
@@ -60,7 +48,7 @@ apply (DeskCallFiltering *self)
     return;
   get_today (self, &today);
   self->day = g_date_get_julian (&today);
-  pbx_call_filter_apply (self->filter, self->list, &today, get_first_weekday ());
+  pbx_call_filter_apply (self->filter, self->list, &today, desk_week_get_first_day ());
 }
 
 static void

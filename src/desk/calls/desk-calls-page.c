@@ -8,6 +8,7 @@
 #include "desk-call-detail.h"
 #include "desk-call-export-dialog.h"
 #include "desk-call-filtering.h"
+#include "desk-call-statistics.h"
 #include "desk-call-words.h"
 #include "desk-mark-cell.h"
 
@@ -31,12 +32,13 @@ struct _DeskCallsPage
   DeskCallFilterBar *filter_bar;
   DeskCallDetail *detail;
 
-  DeskFileChooser *chooser;     /* owned */
-  GCancellable *cancellable;    /* owned: gone with the page */
-  DeskCallFiltering *filtering; /* owned */
-  DeskRecordingSaver *saver;    /* owned */
-  GCancellable *search;         /* owned, nullable: of the search for a recording */
-  char *wanted_start;           /* owned, nullable: of the call to select once it is here */
+  DeskFileChooser *chooser;       /* owned */
+  GCancellable *cancellable;      /* owned: gone with the page */
+  DeskCallFiltering *filtering;   /* owned */
+  DeskRecordingSaver *saver;      /* owned */
+  GCancellable *search;           /* owned, nullable: of the search for a recording */
+  char *wanted_start;             /* owned, nullable: of the call to select once it is here */
+  DeskCallStatistics *statistics; /* weak, nullable */
   guint refresh_source;
 };
 
@@ -302,6 +304,34 @@ export_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
                                   self);
 }
 
+static void
+statistics_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DeskCallsPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL)
+    return;
+  if (self->statistics == NULL)
+    {
+      DeskCallStatistics *statistics =
+        desk_call_statistics_new (GTK_WINDOW (root), get_session (self),
+                                  desk_list_page_get_list (DESK_LIST_PAGE (self)),
+                                  desk_call_filter_bar_get_filter (self->filter_bar));
+
+      g_set_weak_pointer (&self->statistics, statistics);
+      desk_call_statistics_compute (statistics);
+    }
+  gtk_window_present (GTK_WINDOW (self->statistics));
+}
+
+static void
+filter_changed_cb (DeskCallsPage *self)
+{
+  if (self->statistics != NULL)
+    desk_call_statistics_compute (self->statistics);
+}
+
 /* DeskPage */
 
 static void
@@ -359,6 +389,9 @@ desk_calls_page_constructed (GObject *object)
   self->filtering =
     desk_call_filtering_new (session, desk_call_filter_bar_get_filter (self->filter_bar), "call-filter");
   desk_call_filtering_set_list (self->filtering, list);
+  /* After the filtering, which tells the list of the change first */
+  g_signal_connect_object (desk_call_filter_bar_get_filter (self->filter_bar), "notify",
+                           G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
   self->saver = desk_recording_saver_new (DESK_PAGE (self));
   g_signal_connect_object (list, "notify::busy", G_CALLBACK (select_wanted), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -370,6 +403,9 @@ desk_calls_page_dispose (GObject *object)
   DeskCallsPage *self = DESK_CALLS_PAGE (object);
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  if (self->statistics != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->statistics));
+  g_clear_weak_pointer (&self->statistics);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -439,6 +475,7 @@ desk_calls_page_init (DeskCallsPage *self)
     { .name = "follow", .activate = follow_action_cb },
     { .name = "copy-number", .activate = copy_number_action_cb },
     { .name = "export", .activate = export_action_cb },
+    { .name = "statistics", .activate = statistics_action_cb },
     { .name = "play-recording", .activate = play_recording_action_cb },
     { .name = "save-recording", .activate = save_recording_action_cb },
   };

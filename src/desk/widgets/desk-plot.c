@@ -10,8 +10,8 @@
 /**
  * DeskPlot:
  *
- * Draws [class@Pbx.Series]: over time as lines, or one beside the other as bars. It takes its colours from
- * the style, tells several lines apart by their dashes too, and carries its numbers as accessible text.
+ * Draws [class@Pbx.Series]: over time as lines, or one value beside the other as bars. It takes its colours
+ * from the style, tells several lines apart by their dashes too, and carries its numbers as accessible text.
  */
 struct _DeskPlot
 {
@@ -20,6 +20,7 @@ struct _DeskPlot
   GPtrArray *series; /* owned PbxSeries */
   double maximum;    /* 0: as high as the highest value */
   gint64 span;       /* µs; 0: all there is */
+  char **colors;     /* owned, nullable: names of colours, for bars */
   gboolean bars;
 };
 
@@ -27,18 +28,41 @@ struct _DeskPlot
 
 G_DEFINE_FINAL_TYPE (DeskPlot, desk_plot, GTK_TYPE_WIDGET)
 
+/* The highest of what is drawn: bars stand on each other. */
+static double
+get_highest (DeskPlot *self)
+{
+  guint longest = 0;
+  double highest = 0;
+
+  for (guint i = 0; i < self->series->len; i++)
+    longest = MAX (longest, pbx_series_get_length (self->series->pdata[i]));
+  for (guint j = 0; j < longest; j++)
+    {
+      double sum = 0;
+
+      for (guint i = 0; i < self->series->len; i++)
+        {
+          if (j >= pbx_series_get_length (self->series->pdata[i]))
+            continue;
+          sum = (self->bars ? sum : 0) + pbx_series_get (self->series->pdata[i], j, NULL);
+          highest = MAX (highest, sum);
+        }
+    }
+
+  return highest;
+}
+
 static double
 get_top (DeskPlot *self)
 {
-  double top = self->maximum;
+  double highest;
 
-  if (top > 0)
-    return top;
-  for (guint i = 0; i < self->series->len; i++)
-    for (guint j = 0; j < pbx_series_get_length (self->series->pdata[i]); j++)
-      top = MAX (top, pbx_series_get (self->series->pdata[i], j, NULL));
+  if (self->maximum > 0)
+    return self->maximum;
+  highest = get_highest (self);
 
-  return top > 0 ? top * 1.1 : 1;
+  return highest > 0 ? highest * 1.1 : 1;
 }
 
 static void
@@ -99,23 +123,44 @@ draw_line (DeskPlot *self,
     }
 }
 
-static void
-draw_bars (DeskPlot *self, cairo_t *cr, double width, double height)
+/* The colour of a series, as the style has it now; @color where it has none */
+static GdkRGBA
+get_series_color (DeskPlot *self, guint series, const GdkRGBA *color)
 {
-  PbxSeries *series = self->series->len > 0 ? self->series->pdata[0] : NULL;
-  guint n = series != NULL ? pbx_series_get_length (series) : 0;
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA named;
+
+  if (self->colors != NULL && series < g_strv_length (self->colors) &&
+      gtk_style_context_lookup_color (context, self->colors[series], &named))
+    return named;
+
+  return *color;
+}
+
+static void
+draw_bars (DeskPlot *self, cairo_t *cr, const GdkRGBA *color, double width, double height)
+{
+  guint n = self->series->len > 0 ? pbx_series_get_length (self->series->pdata[0]) : 0;
   gboolean right_to_left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  g_autofree double *bottoms = g_new0 (double, MAX (n, 1));
   double top = get_top (self);
+  double bar = width / MAX (n, 1);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->series->len; i++)
     {
-      double bar = width / n;
-      double tall = (height - 1) * CLAMP (pbx_series_get (series, i, NULL) / top, 0, 1);
-      guint place = right_to_left ? n - 1 - i : i;
+      GdkRGBA rgba = get_series_color (self, i, color);
 
-      cairo_rectangle (cr, place * bar + bar * 0.1, height - tall, bar * 0.8, tall);
+      gdk_cairo_set_source_rgba (cr, &rgba);
+      for (guint j = 0; j < MIN (n, pbx_series_get_length (self->series->pdata[i])); j++)
+        {
+          double tall = (height - 1) * CLAMP (pbx_series_get (self->series->pdata[i], j, NULL) / top, 0, 1);
+          guint place = right_to_left ? n - 1 - j : j;
+
+          cairo_rectangle (cr, place * bar + bar * 0.1, height - bottoms[j] - tall, bar * 0.8, tall);
+          bottoms[j] += tall;
+        }
+      cairo_fill (cr);
     }
-  cairo_fill (cr);
 }
 
 static void
@@ -159,7 +204,7 @@ desk_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     from = MAX (from, to - self->span);
 
   if (self->bars)
-    draw_bars (self, cr, width, height);
+    draw_bars (self, cr, &line, width, height);
   else
     for (guint i = 0; i < self->series->len; i++)
       {
@@ -204,6 +249,7 @@ static void
 desk_plot_finalize (GObject *object)
 {
   g_ptr_array_unref (DESK_PLOT (object)->series);
+  g_strfreev (DESK_PLOT (object)->colors);
 
   G_OBJECT_CLASS (desk_plot_parent_class)->finalize (object);
 }
@@ -247,7 +293,8 @@ desk_plot_new (const char *label)
 /**
  * desk_plot_set_series:
  * @self: a plot
- * @series: (element-type PbxSeries): what it draws; the plot follows them. Bars are drawn of the first alone
+ * @series: (element-type PbxSeries): what it draws; the plot follows them. The bars of
+ *   several stand on each other
  */
 void
 desk_plot_set_series (DeskPlot *self, GPtrArray *series)
@@ -301,6 +348,22 @@ desk_plot_set_bars (DeskPlot *self, gboolean bars)
 {
   g_return_if_fail (DESK_IS_PLOT (self));
   self->bars = bars;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * desk_plot_set_colors:
+ * @self: a plot
+ * @colors: (array zero-terminated=1): a name of a colour of the style for each series
+ *
+ * Sets the colours of bars that stand on each other.
+ */
+void
+desk_plot_set_colors (DeskPlot *self, const char *const *colors)
+{
+  g_return_if_fail (DESK_IS_PLOT (self));
+  g_strfreev (self->colors);
+  self->colors = g_strdupv ((char **) colors);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -20,6 +20,7 @@ void desk_plot_set_series (DeskPlot *self, GPtrArray *series);
 void desk_plot_set_maximum (DeskPlot *self, double maximum);
 void desk_plot_set_span (DeskPlot *self, gint64 span);
 void desk_plot_set_bars (DeskPlot *self, gboolean bars);
+void desk_plot_set_colors (DeskPlot *self, const char *const *colors);
 void desk_plot_set_description (DeskPlot *self, const char *description);
 
 G_END_DECLS
